@@ -1,0 +1,107 @@
+/**
+ * What the language server and its clients say to each other beyond the Language Server Protocol.
+ * The only file of `server/` that `client/` may import. All positions are 0-based, characters in UTF-16 units.
+ */
+
+/** Passed by the client as `initializationOptions`; every field is optional. */
+export interface InitializationOptions {
+  /** Stops the clock at this day (`YYYY-MM-DD`); absent: today. */
+  now?: string;
+  /** Where the rule pages (`format/syntax.md`, …) lie: a URI that ends in `/`. Absent: beside the server's bundle. */
+  rulePages?: string;
+  /** True when the client answers the `handover/files/*` requests; needed in the browser and for virtual folders. */
+  files?: boolean;
+}
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** What a row of the Engagements tree stands for. */
+export type TreeNodeKind =
+  | 'engagement'
+  | 'phase'
+  | 'gate'
+  | 'criterion'
+  | 'condition'
+  | 'milestones'
+  | 'milestone'
+  | 'activity'
+  | 'checklist-item';
+
+/** How a row stands on the server's day; the client chooses icon and colour by it. */
+export type TreeNodeState =
+  | 'proposed'
+  | 'planned'
+  | 'active'
+  | 'blocked'
+  | 'overdue'
+  | 'done'
+  | 'cancelled'
+  | 'waived'
+  | 'not-applicable'
+  | 'on-hold'
+  | 'failed';
+
+export interface TreeNode {
+  /** Stable while ids in the file stay: made from ids, never from titles or positions. Unique in the whole tree. */
+  id: string;
+  kind: TreeNodeKind;
+  label: string;
+  /** Short grey text beside the label: `3/7`, a date, an outcome. */
+  description?: string;
+  state?: TreeNodeState;
+  /** Checklist items and criteria: whether it counts as done. Absent: the row has no box. */
+  checked?: boolean;
+  /** Markdown, escaped by the server. */
+  tooltip?: string;
+  uri: string;
+  /** The whole entry in the file. */
+  range: Range;
+  /** Where a click goes: the name of the entry. */
+  selection: Range;
+  hasChildren: boolean;
+}
+
+/** Request `handover/tree/children`: the rows below one row, or the engagements when `parent` is absent. */
+export interface TreeChildrenParams {
+  parent?: string;
+}
+export const treeChildren = 'handover/tree/children';
+
+/** Notification `handover/tree/changed`: the engagements (tree ids) whose rows may differ; absent ids: all. */
+export interface TreeChangedParams {
+  engagements?: string[];
+}
+export const treeChanged = 'handover/tree/changed';
+
+/** Notification `handover/status`: for the language status item. */
+export interface StatusParams {
+  state: 'indexing' | 'ready';
+  /** Engagements and runbooks known. */
+  engagements: number;
+  runbooks: number;
+  /** The day that is used as today. */
+  today: string;
+}
+export const status = 'handover/status';
+
+/** Notification `handover/published`, after every `textDocument/publishDiagnostics`: what a test awaits. */
+export interface PublishedParams {
+  uri: string;
+  version?: number;
+  count: number;
+}
+export const published = 'handover/published';
+
+/** Requests that the server sends to the client where it cannot reach files itself. Errors mean "does not exist". */
+export const filesRead = 'handover/files/read'; // {uri} → {base64: string}
+export const filesStat = 'handover/files/stat'; // {uri} → {type: 'file' | 'directory' | 'none'}
+export const filesList = 'handover/files/list'; // {uri} → {entries: [name, 'file' | 'directory'][]}
+export const filesFind = 'handover/files/find'; // {uri} → {uris: string[]}: our files below a folder

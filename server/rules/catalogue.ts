@@ -1,0 +1,51 @@
+import { ambiguousScalar } from './format/ambiguous-scalar';
+import { duplicateKey } from './format/duplicate-key';
+import { endBeforeStart } from './format/end-before-start';
+import { invalidDate } from './format/invalid-date';
+import { invalidDuration } from './format/invalid-duration';
+import { invalidName } from './format/invalid-name';
+import { mergeKey } from './format/merge-key';
+import { emptyDocument, missingKey } from './format/missing-key';
+import { notAMap, schema } from './format/schema';
+import { syntax } from './format/syntax';
+import { tooManyAliases } from './format/too-many-aliases';
+import { unknownKey } from './format/unknown-key';
+import { unknownKind } from './format/unknown-kind';
+import { unknownValue } from './format/unknown-value';
+import { unusedSuppression } from './format/unused-suppression';
+import { cycle } from './reference/cycle';
+import { duplicateId } from './reference/duplicate-id';
+import { missingFile } from './reference/missing-file';
+import { orphanRunbook } from './reference/orphan-runbook';
+import { outsideWorkspace } from './reference/outside-workspace';
+import { unresolved } from './reference/unresolved';
+import { unusedRole } from './reference/unused-role';
+import type { Rule } from './rule';
+
+/** Every rule, one file each; a new one is added by adding its file and a line here. */
+export const rules: readonly Rule[] = [
+  syntax,
+  schema,
+  notAMap,
+  unknownKey,
+  missingKey,
+  emptyDocument,
+  unknownValue,
+  duplicateKey,
+  unknownKind,
+  invalidName,
+  invalidDate,
+  invalidDuration,
+  ambiguousScalar,
+  mergeKey,
+  endBeforeStart,
+  tooManyAliases,
+  unusedSuppression,
+  unresolved,
+  duplicateId,
+  missingFile,
+  outsideWorkspace,
+  cycle,
+  orphanRunbook,
+  unusedRole,
+];

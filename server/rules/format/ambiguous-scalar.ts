@@ -1,0 +1,57 @@
+import type { MapFacts } from '../../model/facts';
+import { childShape, type Shape } from '../../model/shapes';
+import { keyOf, type Node, type ScalarNode } from '../../syntax/nodes';
+import { type MapRule, placeIn, type Report } from '../rule';
+
+/** What YAML 1.1 reads as a boolean and 1.2 as text (yaml.org/type/bool); `y` and `n` no parser in use does. */
+const YES_NO = /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
+
+export const ambiguousScalar: MapRule = {
+  id: 'format/ambiguous-scalar',
+  severity: 'warning',
+  reads: 'map',
+  *check(map) {
+    for (const pair of map.node.pairs) {
+      const key = keyOf(pair);
+      if (key === undefined || !pair.value) continue;
+      const shape = childShape(map.shape, key);
+      if (!shape) continue;
+      if (pair.value.kind === 'scalar') yield* judge(map, key, pair.value, shape);
+      else if (pair.value.kind === 'seq') {
+        for (const item of pair.value.items) {
+          if (item?.kind === 'scalar' && shape.items) yield* judge(map, key, item, shape.items);
+        }
+      }
+    }
+  },
+};
+
+function* judge(map: MapFacts, key: string, node: ScalarNode, shape: Shape): Iterable<Report> {
+  if (isYesNo(node)) {
+    // Where only certain words or dates may stand, another rule says so.
+    if (shape.choices || shape.format || shape.kind !== 'scalar') return;
+    const meant = /^(?:yes|on)$/i.test(node.source);
+    const boolean = shape.types.includes('boolean') && !shape.types.includes('string');
+    const advice = boolean ? `write \`${meant}\`` : `write \`"${node.source}"\` in quotes if it is text`;
+    yield {
+      place: placeIn(map, node),
+      message: `\`${node.source}\` is a boolean to YAML 1.1 and text to YAML 1.2; ${advice}`,
+    };
+  } else if (isAmbiguousVersion(node, key)) {
+    yield {
+      place: placeIn(map, node),
+      message: `\`${node.source}\` is read as the number ${node.value}; write \`"${node.source}"\` in quotes`,
+    };
+  }
+}
+
+/** An unquoted `yes`, `no`, `on` or `off`. */
+export function isYesNo(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.style === 'plain' && YES_NO.test(node.source);
+}
+
+/** An unquoted version that loses a digit when it is read as a number: `1.10`, `2.0`. */
+export function isAmbiguousVersion(node: Node | undefined, key: string): boolean {
+  if (node?.kind !== 'scalar' || node.style !== 'plain' || typeof node.value !== 'number') return false;
+  return /version$/i.test(key) && String(node.value) !== node.source;
+}

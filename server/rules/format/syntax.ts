@@ -1,0 +1,8 @@
+import type { SyntaxRule } from '../rule';
+
+export const syntax: SyntaxRule = {
+  id: 'format/syntax',
+  severity: 'error',
+  reads: 'syntax',
+  check: (problem) => ({ place: problem, message: problem.message.charAt(0).toUpperCase() + problem.message.slice(1) }),
+};

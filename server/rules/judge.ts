@@ -1,0 +1,141 @@
+import type { Facts } from '../model/facts';
+import { startOf } from '../syntax/nodes';
+import type { DocumentEntry, FileEntry } from '../workspace/file';
+import type { Paths } from '../workspace/paths';
+import type { Scope } from '../workspace/scope';
+import { rules } from './catalogue';
+import type { Finding, Report, Rule } from './rule';
+import { suppressionsOf } from './suppressions';
+
+const NOTHING: readonly Finding[] = [];
+
+type RuleOf<R extends Rule['reads']> = Extract<Rule, { reads: R }>;
+
+function reading<R extends Rule['reads']>(what: R): readonly RuleOf<R>[] {
+  return rules.filter((rule): rule is RuleOf<R> => rule.reads === what);
+}
+
+const syntaxRules = reading('syntax');
+const mapRules = reading('map');
+const documentRules = reading('document');
+const definitionsRules = reading('definitions');
+const filesRules = reading('files');
+const scopeRules = reading('scope');
+const suppressionRules = reading('suppressions');
+const known: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+
+/**
+ * Findings of a piece and everything below it, for as long as what they were made from stays: the piece itself, and
+ * the `stamp` of whatever else was looked at.
+ */
+class PieceCache<Context> {
+  private readonly cache = new WeakMap<Facts, { stamp: unknown; findings: readonly Finding[] }>();
+
+  constructor(private readonly own: (facts: Facts, context: Context) => Iterable<Finding>) {}
+
+  findings(facts: Facts, stamp: unknown, context: Context): readonly Finding[] {
+    const cached = this.cache.get(facts);
+    if (cached && cached.stamp === stamp) return cached.findings;
+    const found = [...this.own(facts, context)];
+    for (const child of facts.children) {
+      for (const finding of this.findings(child, stamp, context)) found.push(finding);
+    }
+    const findings = found.length ? found : NOTHING;
+    this.cache.set(facts, { stamp, findings });
+    return findings;
+  }
+}
+
+function finding(rule: Rule, report: Report): Finding {
+  return { ...report, rule: rule.id, severity: rule.severity };
+}
+
+const local = new PieceCache<undefined>(function* (facts) {
+  for (const rule of syntaxRules) {
+    for (const problem of facts.piece.problems) yield finding(rule, rule.check(problem));
+  }
+  for (const map of facts.maps) {
+    for (const rule of mapRules) for (const report of rule.check(map)) yield finding(rule, report);
+  }
+});
+
+const byDefinitions = new PieceCache<{ document: DocumentEntry; scope: Scope }>(function* (facts, { document, scope }) {
+  for (const rule of definitionsRules) {
+    for (const report of rule.check(facts, document, scope)) yield finding(rule, report);
+  }
+});
+
+const byFiles = new PieceCache<{ file: FileEntry; paths: Paths }>(function* (facts, { file, paths }) {
+  if (facts.files.length === 0) return;
+  for (const rule of filesRules) for (const report of rule.check(facts, file, paths)) yield finding(rule, report);
+});
+
+/**
+ * All findings of a file, in the order of the text. Pure: the same texts and the same answers of the file system give
+ * the same findings. What an edit does not reach is taken from the version before.
+ */
+export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
+  const found: Finding[] = [];
+  for (const document of file.documents) {
+    const { facts } = document.facts;
+    for (const rule of documentRules) {
+      for (const report of rule.check(document.facts)) found.push(finding(rule, report));
+    }
+    for (const alias of document.facts.aliases.unresolved) {
+      const message = `no anchor \`&${alias.name}\` stands above this alias`;
+      for (const rule of syntaxRules) found.push(finding(rule, rule.check({ ...alias, message })));
+    }
+    push(found, local.findings(facts, undefined, undefined));
+    // An id that comes or goes anywhere in the scope may resolve or not; a path may exist now.
+    push(found, byDefinitions.findings(facts, stampOf(scope), { document, scope }));
+    push(found, byFiles.findings(facts, paths.revision, { file, paths }));
+  }
+  for (const rule of scopeRules) {
+    for (const report of rule.check(file, scope)) found.push(finding(rule, report));
+  }
+  const kept = suppressed(file, found);
+  return kept.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule));
+}
+
+function push<T>(into: T[], from: readonly T[]): void {
+  for (const item of from) into.push(item);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A value that differs whenever ids came or went in a scope, or the file lies in another one. */
+const stamps = new WeakMap<Scope, { revision: number; stamp: object }>();
+
+function stampOf(scope: Scope): object {
+  const last = stamps.get(scope);
+  if (last?.revision === scope.revision) return last.stamp;
+  const stamp = {};
+  stamps.set(scope, { revision: scope.revision, stamp });
+  return stamp;
+}
+
+/** Takes out what `# handover-ignore` comments hold back, and adds what is to be said of those comments. */
+function suppressed(file: FileEntry, found: Finding[]): Finding[] {
+  const comments = suppressionsOf(file);
+  if (comments.length === 0) return found;
+  const used = comments.map(() => new Set<string>());
+  const { source } = file.source;
+  const kept = found.filter((candidate) => {
+    const line = source.lineAt(startOf(candidate.place));
+    const index = comments.findIndex(
+      (comment) => comment.line === line && comment.reason !== undefined && comment.rules.includes(candidate.rule),
+    );
+    if (index === -1) return true;
+    used[index]!.add(candidate.rule);
+    return false;
+  });
+  comments.forEach((comment, index) => {
+    for (const rule of suppressionRules) {
+      const report = rule.check({ ...comment, used: used[index]!, known });
+      if (report) kept.push(finding(rule, report));
+    }
+  });
+  return kept;
+}

@@ -1,0 +1,24 @@
+import { nearest } from '../nearest';
+import { type DefinitionsRule, shorten } from '../rule';
+
+export const unresolved: DefinitionsRule = {
+  id: 'reference/unresolved',
+  severity: 'error',
+  reads: 'definitions',
+  *check(facts, document, scope) {
+    for (const { kinds, id, place } of facts.references) {
+      if (scope.isResolved(kinds, id, document)) continue;
+      // A runbook that lies in no engagement names things that cannot be known.
+      if (!scope.knows(kinds, document)) continue;
+      const near = nearest(id, scope.idsOf(kinds, document));
+      const what = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' or ');
+      const other = scope.kindOf(id, document);
+      const hint = near
+        ? `; did you mean \`${near}\`?`
+        : other
+          ? `; \`${shorten(id)}\` is a ${other.replaceAll('-', ' ')}`
+          : '';
+      yield { place, message: `There is no ${what} \`${shorten(id)}\` in this engagement${hint}` };
+    }
+  },
+};

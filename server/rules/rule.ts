@@ -1,0 +1,121 @@
+import type { DocumentFacts, Facts, MapFacts } from '../model/facts';
+import type { Node, Place, SyntaxProblem } from '../syntax/nodes';
+import type { DocumentEntry, FileEntry } from '../workspace/file';
+import type { Paths } from '../workspace/paths';
+import type { Scope } from '../workspace/scope';
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** What a rule says, before it is known in which file and at which severity it is shown. */
+export interface Report {
+  readonly place: Place;
+  /** What is wrong and what to do, one sentence without a full stop; ids and values in backticks. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** Greyed out (`unnecessary`) in editors that can. */
+  readonly unnecessary?: boolean;
+}
+
+/** A second place that the finding involves. */
+export interface Related {
+  /** The file, where it is another one. */
+  readonly file?: FileEntry;
+  readonly place: Place;
+  readonly message: string;
+}
+
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+interface RuleBase {
+  /** `category/what-is-wrong`, the diagnostic's code. */
+  readonly id: string;
+  readonly severity: Severity;
+}
+
+/** Looks at what the parser could not read. */
+export interface SyntaxRule extends RuleBase {
+  readonly reads: 'syntax';
+  check(problem: SyntaxProblem): Report;
+}
+
+/** Looks at one map by itself. */
+export interface MapRule extends RuleBase {
+  readonly reads: 'map';
+  check(map: MapFacts): Iterable<Report>;
+}
+
+/** Looks at one document of a file as a whole. */
+export interface DocumentRule extends RuleBase {
+  readonly reads: 'document';
+  check(document: DocumentFacts): Iterable<Report>;
+}
+
+/** Looks at what one piece says and at the ids that are defined around it. */
+export interface DefinitionsRule extends RuleBase {
+  readonly reads: 'definitions';
+  check(facts: Facts, document: DocumentEntry, scope: Scope): Iterable<Report>;
+}
+
+/** Looks at the files that one piece names. */
+export interface FilesRule extends RuleBase {
+  readonly reads: 'files';
+  check(facts: Facts, file: FileEntry, paths: Paths): Iterable<Report>;
+}
+
+/** Looks at one file within its engagement. */
+export interface ScopeRule extends RuleBase {
+  readonly reads: 'scope';
+  check(file: FileEntry, scope: Scope): Iterable<Report>;
+}
+
+/** One `# handover-ignore` comment, after all other rules have run. */
+export interface Suppression {
+  readonly place: Place;
+  readonly rules: readonly string[];
+  /** What stands after `--`; absent where nothing does. */
+  readonly reason: string | undefined;
+  /** The rules of which it held a finding back. */
+  readonly used: ReadonlySet<string>;
+  /** The rules that there are. */
+  readonly known: ReadonlySet<string>;
+}
+
+export interface SuppressionRule extends RuleBase {
+  readonly reads: 'suppressions';
+  check(suppression: Suppression): Report | undefined;
+}
+
+export type Rule = SyntaxRule | MapRule | DocumentRule | DefinitionsRule | FilesRule | ScopeRule | SuppressionRule;
+
+/** Where to speak of a node of a map: at the alias, where the map is looked at through one. */
+export function placeIn(map: MapFacts, place: Place): Place {
+  return map.via ?? place;
+}
+
+/** Where to speak of a map as a whole: the key that holds it, else its first key. */
+export function headOf(map: MapFacts): Place {
+  return map.via ?? map.owner ?? map.node.pairs[0]?.key ?? map.node;
+}
+
+/** Whether a map is a whole document. */
+export function isDocument(map: MapFacts): boolean {
+  return map.shape.properties.has('apiVersion');
+}
+
+/** A value as it was typed, shortened, for a message. */
+export function shown(node: Node | undefined): string {
+  if (!node) return 'nothing';
+  if (node.kind === 'scalar') return `\`${shorten(node.source)}\``;
+  if (node.kind === 'map') return 'a map';
+  if (node.kind === 'seq') return 'a list';
+  return `\`*${shorten(node.name)}\``;
+}
+
+/** Text from a file for a message: one line, at most 60 characters, no backticks. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

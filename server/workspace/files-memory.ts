@@ -1,0 +1,47 @@
+import { type FileKind, type Files, promisedKind } from './files';
+import { isWithin, normalised } from './uris';
+
+/** Files that exist in memory only: for tests, and for trying a change out. */
+export class MemoryFiles implements Files {
+  private readonly texts = new Map<string, string>();
+
+  /** @param texts by URI */
+  constructor(texts: Readonly<Record<string, string>> = {}) {
+    for (const [uri, text] of Object.entries(texts)) this.write(uri, text);
+  }
+
+  write(uri: string, text: string): void {
+    this.texts.set(normalised(uri), text);
+  }
+
+  remove(uri: string): void {
+    this.texts.delete(normalised(uri));
+  }
+
+  async read(uri: string): Promise<string | undefined> {
+    return this.texts.get(normalised(uri))?.replace(/^\ufeff/, '');
+  }
+
+  async kind(uri: string): Promise<FileKind | undefined> {
+    const wanted = normalised(uri);
+    if (this.texts.has(wanted)) return 'file';
+    for (const known of this.texts.keys()) if (isWithin(known, wanted)) return 'directory';
+    return undefined;
+  }
+
+  async list(uri: string): Promise<readonly [string, FileKind][]> {
+    const folder = normalised(uri);
+    const entries = new Map<string, FileKind>();
+    for (const known of this.texts.keys()) {
+      if (known === folder || !isWithin(known, folder)) continue;
+      const [name, ...rest] = known.slice(folder.length).replace(/^\//, '').split('/');
+      entries.set(decodeURIComponent(name!), rest.length ? 'directory' : 'file');
+    }
+    return [...entries];
+  }
+
+  async find(folder: string): Promise<string[]> {
+    const root = normalised(folder);
+    return [...this.texts.keys()].filter((uri) => isWithin(uri, root) && promisedKind(uri)).sort();
+  }
+}

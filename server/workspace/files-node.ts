@@ -1,0 +1,87 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ignore, { type Ignore } from 'ignore';
+import { URI } from 'vscode-uri';
+import { type FileKind, type Files, promisedKind } from './files';
+import { normalised } from './uris';
+
+/** Larger files are not read: none of ours is. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** Files of this machine. */
+export class NodeFiles implements Files {
+  async read(uri: string): Promise<string | undefined> {
+    try {
+      const path = URI.parse(uri).fsPath;
+      const info = await stat(path);
+      if (!info.isFile() || info.size > MAX_BYTES) return undefined;
+      return new TextDecoder().decode(await readFile(path));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async kind(uri: string): Promise<FileKind | undefined> {
+    try {
+      const info = await stat(URI.parse(uri).fsPath);
+      return info.isDirectory() ? 'directory' : 'file';
+    } catch {
+      return undefined;
+    }
+  }
+
+  async list(uri: string): Promise<readonly [string, FileKind][]> {
+    try {
+      const entries = await readdir(URI.parse(uri).fsPath, { withFileTypes: true });
+      return entries.map((entry) => [entry.name, entry.isDirectory() ? 'directory' : 'file']);
+    } catch {
+      return [];
+    }
+  }
+
+  async find(folder: string): Promise<string[]> {
+    const found: string[] = [];
+    await walk(URI.parse(folder).fsPath, '', [], found);
+    return found.map((path) => normalised(pathToFileURL(path).toString())).sort();
+  }
+}
+
+/** `.gitignore` files count for what lies below them; `rules` are those above, each with the path from its folder. */
+async function walk(
+  root: string,
+  relative: string,
+  rules: readonly { base: string; rules: Ignore }[],
+  found: string[],
+): Promise<void> {
+  const folder = join(root, relative);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  let active = rules;
+  if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) {
+    const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
+    active = [...rules, { base: relative, rules: ignore().add(text) }];
+  }
+  const below: string[] = [];
+  for (const entry of entries) {
+    const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+    // Links are not followed: they may lead in circles, or out of the folder.
+    const directory = entry.isDirectory();
+    if (directory ? entry.name === 'node_modules' || entry.name === '.git' : !entry.isFile() || !promisedKind(entry.name)) continue;
+    if (isIgnored(path, directory, active)) continue;
+    if (directory) below.push(path);
+    else found.push(join(root, path));
+  }
+  await Promise.all(below.map((path) => walk(root, path, active, found)));
+}
+
+/** The innermost `.gitignore` that speaks of a path decides, as in git. */
+function isIgnored(path: string, directory: boolean, rules: readonly { base: string; rules: Ignore }[]): boolean {
+  for (let i = rules.length - 1; i >= 0; i--) {
+    const { base, rules: own } = rules[i]!;
+    const relative = base === '' ? path : path.slice(base.length + 1);
+    const result = own.test(directory ? `${relative}/` : relative);
+    if (result.ignored) return true;
+    if (result.unignored) return false;
+  }
+  return false;
+}

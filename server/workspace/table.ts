@@ -1,0 +1,120 @@
+import type { Definition, DocumentFacts, Facts, Reference } from '../model/facts';
+
+/** Kinds whose ids share one set of names (FORMAT: people and roles, so that `owner` may name either). */
+function namespace(kind: string): string {
+  return kind === 'person' || kind === 'role' ? 'people' : kind;
+}
+
+/** The definitions and references of one document, kept up to date piece by piece. */
+export class Table {
+  private readonly byKind = new Map<string, Map<string, Set<Definition>>>();
+  private readonly byName = new Map<string, Set<Definition>>();
+  private readonly clashes = new Set<string>();
+  private readonly uses = new Map<string, Set<Reference>>();
+  private current: Facts | undefined;
+  /** Ids that came or went during an update, by kind and id; one that did both did neither. */
+  private touched = new Map<string, boolean>();
+
+  /**
+   * Takes over what a new version of the document says. Costs what is different.
+   * @returns whether an id came into being or went away
+   */
+  update(document: DocumentFacts): boolean {
+    this.touched = new Map();
+    this.replace(this.current ? [this.current] : [], [document.facts]);
+    this.current = document.facts;
+    for (const [name, before] of this.touched) if (before !== this.has(name)) return true;
+    return false;
+  }
+
+  /** Definitions of a kind, in no particular order. */
+  *definitions(kind: string): Iterable<Definition> {
+    for (const set of this.byKind.get(kind)?.values() ?? []) yield* set;
+  }
+
+  kinds(): Iterable<string> {
+    return this.byKind.keys();
+  }
+
+  ids(kind: string): Iterable<string> {
+    return this.byKind.get(kind)?.keys() ?? [];
+  }
+
+  find(kind: string, id: string): Iterable<Definition> {
+    return this.byKind.get(kind)?.get(id) ?? [];
+  }
+
+  isDefined(kind: string, id: string): boolean {
+    return this.byKind.get(kind)?.has(id) ?? false;
+  }
+
+  /** References that may mean a thing. */
+  references(kind: string, id: string): Iterable<Reference> {
+    return this.uses.get(`${kind}/${id}`) ?? [];
+  }
+
+  isNamed(kind: string, id: string): boolean {
+    return this.uses.has(`${kind}/${id}`);
+  }
+
+  /** Sets of definitions that share a name. */
+  *sharedNames(): Iterable<Definition[]> {
+    for (const name of this.clashes) yield [...this.byName.get(name)!];
+  }
+
+  private has(name: string): boolean {
+    const slash = name.indexOf('/');
+    return this.isDefined(name.slice(0, slash), name.slice(slash + 1));
+  }
+
+  private replace(before: readonly Facts[], after: readonly Facts[]): void {
+    let start = 0;
+    while (start < before.length && start < after.length && before[start] === after[start]) start++;
+    let endBefore = before.length;
+    let endAfter = after.length;
+    while (endBefore > start && endAfter > start && before[endBefore - 1] === after[endAfter - 1]) {
+      endBefore--;
+      endAfter--;
+    }
+    const paired = endBefore - start === endAfter - start;
+    for (let i = start; i < endBefore; i++) this.own(before[i]!, -1);
+    for (let i = start; i < endAfter; i++) this.own(after[i]!, 1);
+    if (paired) for (let i = start; i < endBefore; i++) this.replace(before[i]!.children, after[i]!.children);
+    else {
+      for (let i = start; i < endBefore; i++) this.replace(before[i]!.children, []);
+      for (let i = start; i < endAfter; i++) this.replace([], after[i]!.children);
+    }
+  }
+
+  private own(facts: Facts, direction: 1 | -1): void {
+    for (const definition of facts.definitions) {
+      const { kind, id } = definition;
+      const key = `${kind}/${id}`;
+      if (!this.touched.has(key)) this.touched.set(key, this.isDefined(kind, id));
+      let ids = this.byKind.get(kind);
+      if (!ids) this.byKind.set(kind, (ids = new Map()));
+      change(ids, id, definition, direction);
+      const name = `${namespace(kind)}/${id}`;
+      const size = change(this.byName, name, definition, direction);
+      if (size > 1) this.clashes.add(name);
+      else this.clashes.delete(name);
+    }
+    for (const reference of facts.references) {
+      for (const kind of reference.kinds) change(this.uses, `${kind}/${reference.id}`, reference, direction);
+    }
+  }
+}
+
+/** Puts a member in a set of a map or takes it out. @returns how many are left */
+function change<T>(map: Map<string, Set<T>>, key: string, member: T, direction: 1 | -1): number {
+  let set = map.get(key);
+  if (direction === 1) {
+    if (!set) map.set(key, (set = new Set()));
+    set.add(member);
+    return set.size;
+  }
+  if (!set) return 0;
+  set.delete(member);
+  if (set.size === 0) map.delete(key);
+  return set.size;
+}

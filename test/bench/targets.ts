@@ -1,0 +1,30 @@
+/** What is measured for each size, by its column in the table. */
+export const measures = ['start', 'keystroke', 'completion', 'hover', 'symbols', 'memory'] as const;
+export type Measure = (typeof measures)[number];
+
+export const titles: Record<Measure, string> = {
+  start: 'server start → first diagnostics',
+  keystroke: 'keystroke → diagnostics',
+  completion: 'completion after a keystroke',
+  hover: 'hover',
+  symbols: 'document symbols after a keystroke',
+  memory: 'resident memory after 30 edits',
+};
+
+export const sizes = [200, 2_000, 16_000];
+
+interface Target {
+  of: 'p50' | 'p95';
+  /** Milliseconds, or megabytes of memory, by the size of the file. */
+  limits: Record<number, number>;
+}
+
+export const targets: Partial<Record<Measure, Target>> = {
+  start: { of: 'p50', limits: { 200: 300, 2000: 350, 16000: 700 } },
+  keystroke: { of: 'p50', limits: { 200: 3, 2000: 5, 16000: 20 } },
+  completion: { of: 'p95', limits: { 200: 5, 2000: 5, 16000: 15 } },
+  memory: { of: 'p50', limits: { 200: 90, 2000: 110, 16000: 180 } },
+};
+
+/** The workspace of closed files: seconds until it is indexed, and megabytes then. */
+export const workspaceTargets = { seconds: 6, megabytes: 500 };
