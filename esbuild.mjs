@@ -66,7 +66,7 @@ async function tests() {
       ...readable,
       entryPoints: ['test/extension/index.node.ts'],
       outfile: '.build/test/extension/index.cjs',
-      external: ['vscode', 'mocha'],
+      external: ['vscode'],
     }),
     build({
       ...browser,

@@ -130,8 +130,8 @@ function shallow(definition, definitions) {
     if (!rest.$ref) return rest;
     const { $ref, ...beside } = rest;
     const target = definitions[$ref.slice('#/$defs/'.length)];
-    // Rules that several definitions share (`allOf`) belong to the object at hand.
-    if (target.type === 'object' && !target.allOf) return { type: 'object' };
+    // Conditions that several definitions share (`CheckWith`) belong to the object at hand.
+    if (target.type === 'object' && !target.allOf?.some((entry) => entry.if)) return { type: 'object' };
     return { ...cut(target), ...beside };
   });
 }

@@ -39,6 +39,8 @@ export type ServerState = 'starting' | 'running' | 'failed' | 'stopped';
 /** How often the server may stop by itself within `crashWindow` before it is left alone. */
 const maxCrashes = 4;
 const crashWindow = 3 * 60 * 1000;
+/** How long a server that is to be stopped may still take to start. */
+const startLimit = 5000;
 
 /**
  * The language server as the rest of the client sees it: one object that outlives restarts. Every start makes a fresh
@@ -90,12 +92,14 @@ export class Server implements Disposable {
   }
 
   /** Starts the server, or stops the one that runs and starts another. Never rejects: a failure shows as state `failed`. */
-  restart(): Promise<void> {
+  async restart(): Promise<void> {
     this.renewReady();
-    return this.inTurn(async () => {
+    await this.inTurn(async () => {
       await this.stopClient();
-      await this.startClient();
+      this.startClient();
     });
+    // Outside the turn, so that a server that hangs in its start can still be replaced.
+    await settled(this.started);
   }
 
   /** Stops the server for good. */
@@ -119,36 +123,47 @@ export class Server implements Disposable {
     return this.turn;
   }
 
-  private async startClient(): Promise<void> {
+  private startClient(): void {
     this.renewReady();
     this.stateChanged.fire('starting');
+    let client: BaseLanguageClient | undefined;
+    const current = () => client !== undefined && client === this.client;
     try {
-      const client = this.host.create(this.options());
+      client = this.host.create(this.options(current));
       this.client = client;
       client.onDidChangeState(({ newState }) => {
-        if (client !== this.client) return;
-        if (newState === State.Running) {
-          this.stateChanged.fire('running');
-        } else if (newState === State.Starting || this.startingAgain) {
-          this.startingAgain = false;
-          this.renewReady();
-          this.stateChanged.fire('starting');
-        } else {
-          this.fail(new Error(l10n.t('The language server is not running.')));
-        }
+        if (current()) this.changeState(newState);
       });
       client.onNotification(status, (params: StatusParams) => {
+        if (!current()) return;
         this.statusReceived.fire(params);
         if (params.state === 'ready') this.settleReady.resolve();
       });
-      client.onNotification(treeChanged, (params: TreeChangedParams) => this.treeChanged.fire(params));
+      client.onNotification(treeChanged, (params: TreeChangedParams) => {
+        if (current()) this.treeChanged.fire(params);
+      });
       this.published.listen(client);
       answerFileRequests(client);
       this.started = client.start();
-      await this.started;
     } catch (error) {
+      this.started = Promise.reject(error);
+    }
+    this.started.catch((error: unknown) => {
+      if (client !== this.client) return;
       this.log.error(error instanceof Error ? error : String(error));
       this.fail(error);
+    });
+  }
+
+  private changeState(state: State): void {
+    if (state === State.Running) {
+      this.stateChanged.fire('running');
+    } else if (state === State.Starting || this.startingAgain) {
+      this.startingAgain = false;
+      this.renewReady();
+      this.stateChanged.fire('starting');
+    } else {
+      this.fail(new Error(l10n.t('The language server is not running.')));
     }
   }
 
@@ -164,6 +179,8 @@ export class Server implements Disposable {
   private async stopClient(): Promise<void> {
     const client = this.client;
     if (client === undefined) return;
+    // What is starting cannot be stopped, so it gets a while to come up.
+    await Promise.race([settled(this.started), elapsed(startLimit)]);
     this.client = undefined;
     this.started = Promise.resolve();
     this.stateChanged.fire('stopped');
@@ -171,7 +188,7 @@ export class Server implements Disposable {
     await client.dispose().catch((error: unknown) => this.log.debug(String(error)));
   }
 
-  private options(): LanguageClientOptions {
+  private options(current: () => boolean): LanguageClientOptions {
     this.selectedSchemes = schemes(workspace.workspaceFolders);
     const today = workspace.getConfiguration('handover').get('today', '').trim();
     const virtual = (workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme !== 'file');
@@ -187,7 +204,7 @@ export class Server implements Disposable {
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => false,
-      errorHandler: errorHandler(() => {
+      errorHandler: errorHandler(current, () => {
         this.startingAgain = true;
       }),
       markdown: { isTrusted: false, supportHtml: false },
@@ -198,7 +215,7 @@ export class Server implements Disposable {
 }
 
 /** Starts the server again when it stops by itself, a few times; then says so once and leaves it. */
-function errorHandler(onStartAgain: () => void): ErrorHandler {
+function errorHandler(current: () => boolean, onStartAgain: () => void): ErrorHandler {
   const crashes: number[] = [];
   return {
     error: (_error, _message, count) => ({
@@ -207,6 +224,7 @@ function errorHandler(onStartAgain: () => void): ErrorHandler {
       handled: true,
     }),
     closed: () => {
+      if (!current()) return { action: CloseAction.DoNotRestart, handled: true };
       const now = Date.now();
       crashes.push(now);
       while (now - (crashes[0] ?? now) > crashWindow) crashes.shift();
@@ -223,6 +241,14 @@ function errorHandler(onStartAgain: () => void): ErrorHandler {
       };
     },
   };
+}
+
+function settled(promise: Promise<void>): Promise<void> {
+  return promise.catch(() => undefined);
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** A promise with its two ends in hand; a rejection that nobody awaits is not an error. */

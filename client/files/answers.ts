@@ -1,12 +1,11 @@
-import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { filesFind, filesList, filesRead, filesStat } from '../../server/protocol';
 
 type Kind = 'file' | 'directory';
 
-/** Files that are ours, by name; the table of the format. */
-const ours = '**/{engagement.yaml,*.engagement.yaml,*.engagement.yml,runbook.yaml,*.runbook.yaml,*.runbook.yml}';
-const ourName = /(?:^(?:engagement|runbook)\.yaml|\.(?:engagement|runbook)\.ya?ml)$/;
+/** Files that are ours, by name: the table of the format. */
+const ours = /^(?:engagement|runbook)\.yaml$|\.(?:engagement|runbook)\.ya?ml$/;
 /** Folders in which nobody keeps an engagement. */
 const skipped = new Set(['.git', 'node_modules']);
 
@@ -19,49 +18,43 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     base64: base64(await workspace.fs.readFile(Uri.parse(uri))),
   }));
   client.onRequest(filesStat, async ({ uri }: { uri: string }) => {
-    try {
-      return { type: kindOf((await workspace.fs.stat(Uri.parse(uri))).type) ?? 'none' };
-    } catch {
-      return { type: 'none' };
-    }
+    const type = await workspace.fs.stat(Uri.parse(uri)).then(
+      (stat) => kindOf(stat.type),
+      () => undefined,
+    );
+    return { type: type ?? 'none' };
   });
-  client.onRequest(filesList, async ({ uri }: { uri: string }) => ({ entries: await list(Uri.parse(uri)) }));
-  client.onRequest(filesFind, async ({ uri }: { uri: string }) => ({
-    uris: (await find(Uri.parse(uri))).map((found) => found.toString()),
-  }));
+  client.onRequest(filesList, async ({ uri }: { uri: string }) => {
+    const entries = await workspace.fs.readDirectory(Uri.parse(uri));
+    return { entries: entries.flatMap(([name, type]): [string, Kind][] => nonEmpty(name, kindOf(type))) };
+  });
+  client.onRequest(filesFind, async ({ uri }: { uri: string }) => {
+    const found: Uri[] = [];
+    await find(Uri.parse(uri), found);
+    return { uris: found.map((each) => each.toString()) };
+  });
 }
 
-/** Our files below a folder: by VS Code's search where the folder has one, else folder by folder. */
-async function find(folder: Uri): Promise<Uri[]> {
-  const exclude = `**/{${[...skipped].join(',')}}/**`;
-  const found = await workspace.findFiles(new RelativePattern(folder, ours), exclude);
-  return found.length > 0 ? found : walk(folder);
-}
-
-async function walk(folder: Uri): Promise<Uri[]> {
-  const found: Uri[] = [];
-  let level = [folder];
-  while (level.length > 0) {
-    const next: Uri[] = [];
-    for (const directory of level) {
-      for (const [name, kind] of await list(directory).catch(() => [])) {
-        const uri = Uri.joinPath(directory, name);
-        if (kind === 'directory' && !skipped.has(name)) next.push(uri);
-        else if (kind === 'file' && ourName.test(name)) found.push(uri);
-      }
-    }
-    level = next;
+/**
+ * Collects our files below a folder. By walking, not by VS Code's search: not every folder can be searched, and
+ * settings that hide files from a person must not change what an engagement is.
+ */
+async function find(folder: Uri, found: Uri[]): Promise<void> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (all) => all,
+    () => [],
+  );
+  const below: Uri[] = [];
+  // Types are compared whole: links are not followed, they may lead in circles or out of the folder.
+  for (const [name, type] of entries) {
+    if (type === FileType.Directory && !skipped.has(name)) below.push(Uri.joinPath(folder, name));
+    else if (type === FileType.File && ours.test(name)) found.push(Uri.joinPath(folder, name));
   }
-  return found;
+  await Promise.all(below.map((each) => find(each, found)));
 }
 
-async function list(folder: Uri): Promise<[string, Kind][]> {
-  const entries = await workspace.fs.readDirectory(folder);
-  return entries.flatMap(([name, type]): [string, Kind][] => {
-    // A link to a folder may lead round in a circle; a link to a file is a file.
-    const kind = type === (FileType.SymbolicLink | FileType.Directory) ? undefined : kindOf(type);
-    return kind === undefined ? [] : [[name, kind]];
-  });
+function nonEmpty(name: string, kind: Kind | undefined): [string, Kind][] {
+  return kind === undefined ? [] : [[name, kind]];
 }
 
 function kindOf(type: FileType): Kind | undefined {

@@ -65,23 +65,10 @@ async function check({ paths, format, maxWarnings, quiet }: CheckArguments): Pro
     if (info.isDirectory()) {
       for (const uri of await workspace.files.find(target)) await workspace.load(normalised(uri));
     } else await workspace.load(target);
-    await loadAround(workspace, info.isDirectory() ? full : dirname(full));
+    await workspace.around(folder);
   }
   const results = await collect(workspace, targets);
   return report(results, format, maxWarnings, quiet);
-}
-
-/** What lies in the same engagement as a path is needed to judge it: the nearest engagement above, and all below that. */
-async function loadAround(workspace: Workspace, path: string): Promise<void> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const names = await workspace.files.list(folderUri(folder));
-    if (names.some(([name, kind]) => kind === 'file' && promisedKind(name) === 'Engagement')) {
-      for (const uri of await workspace.files.find(folderUri(folder))) await workspace.load(normalised(uri));
-      return;
-    }
-    // A repository is where an engagement ends at the latest.
-    if (names.some(([name]) => name === '.git') || dirname(folder) === folder) return;
-  }
 }
 
 function folderUri(path: string): string {

@@ -6,6 +6,7 @@ import type { Scope } from '../workspace/scope';
 import { rules } from './catalogue';
 import type { Finding, Report, Rule } from './rule';
 import { suppressionsOf } from './suppressions';
+import { isUnread, problemsOf, silencedIn } from './unread';
 
 const NOTHING: readonly Finding[] = [];
 
@@ -51,10 +52,8 @@ function finding(rule: Rule, report: Report): Finding {
 }
 
 const local = new PieceCache<undefined>(function* (facts) {
-  for (const rule of syntaxRules) {
-    for (const problem of facts.piece.problems) yield finding(rule, rule.check(problem));
-  }
   for (const map of facts.maps) {
+    if (isUnread(facts, map.node)) continue;
     for (const rule of mapRules) for (const report of rule.check(map)) yield finding(rule, report);
   }
 });
@@ -78,8 +77,13 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
   const found: Finding[] = [];
   for (const document of file.documents) {
     const { facts } = document.facts;
-    for (const rule of documentRules) {
-      for (const report of rule.check(document.facts)) found.push(finding(rule, report));
+    // What does not parse below the first problem is often only its consequence.
+    const [problem] = problemsOf(facts);
+    if (problem) for (const rule of syntaxRules) found.push(finding(rule, rule.check(problem)));
+    else {
+      for (const rule of documentRules) {
+        for (const report of rule.check(document.facts)) found.push(finding(rule, report));
+      }
     }
     for (const alias of document.facts.aliases.unresolved) {
       const message = `no anchor \`&${alias.name}\` stands above this alias`;
@@ -93,7 +97,8 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
   for (const rule of scopeRules) {
     for (const report of rule.check(file, scope)) found.push(finding(rule, report));
   }
-  const kept = suppressed(file, found);
+  const silenced = silencedIn(file, scope);
+  const kept = suppressed(file, found).filter(({ rule }) => !silenced.has(rule));
   return kept.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule));
 }
 

@@ -1,12 +1,12 @@
 /**
  * The candidate that a mistyped word most likely means, by Damerau-Levenshtein distance (a swap of neighbours counts
- * once), or undefined where none is near: at most a third of the word may differ.
+ * once), or undefined where none is near: at most a third of the word may differ, and of a single letter nothing.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 100) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(Math.max(word.length, 3) / 3)) + 1;
+  let bestDistance = word.length < 2 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = lower === candidate.toLowerCase() ? 0 : distanceOf(lower, candidate.toLowerCase(), bestDistance);

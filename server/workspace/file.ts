@@ -2,7 +2,7 @@ import { analyse, type DocumentFacts } from '../model/facts';
 import type { DocumentKind } from '../model/shapes';
 import { SourceDocument } from '../syntax/document';
 import { endOf, type Place, startOf } from '../syntax/nodes';
-import type { TextEdit, TextPosition } from '../syntax/text';
+import type { TextPosition } from '../syntax/text';
 import { promisedKind } from './files';
 import { Table } from './table';
 import { parentOf } from './uris';
@@ -18,6 +18,12 @@ export interface DocumentEntry {
 export interface TextRange {
   start: TextPosition;
   end: TextPosition;
+}
+
+/** Text in place of a range, or of everything where there is none. */
+export interface TextChange {
+  range?: TextRange;
+  text: string;
 }
 
 /** One of our files: its text, what it says, and the ids in it. */
@@ -56,9 +62,17 @@ export class FileEntry {
     return this.entries.some((entry) => entry.kind === 'Engagement');
   }
 
-  /** Applies edits in order, each in terms of the text that the one before it left. @returns as `refresh` */
-  edit(edits: readonly TextEdit[]): boolean {
-    for (const edit of edits) this.document = this.document.edited(edit);
+  /** Applies changes in order, each in terms of the text that the one before it left. @returns as `refresh` */
+  edit(changes: readonly TextChange[]): boolean {
+    for (const { range, text } of changes) {
+      if (!range) {
+        this.document = SourceDocument.of(text);
+        continue;
+      }
+      const { source } = this.document;
+      const [a, b] = [source.offsetAt(range.start), source.offsetAt(range.end)];
+      this.document = this.document.edited({ start: Math.min(a, b), end: Math.max(a, b), text });
+    }
     return this.refresh();
   }
 

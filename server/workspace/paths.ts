@@ -72,16 +72,14 @@ export class Paths {
     this.waiting.add(answer);
   }
 
-  /** Forgets one URI and what lies below it, or everything. */
-  forget(uri?: string): void {
+  /** Forgets one URI and what lies below it, or everything. @returns whether anything of it was known */
+  forget(uri?: string): boolean {
+    const before = this.known.size;
     if (uri === undefined) this.known.clear();
     else for (const key of this.known.keys()) if (key === uri || key.startsWith(`${uri}/`)) this.known.delete(key);
+    if (this.known.size === before) return false;
     this.revision++;
-  }
-
-  /** Whether a URI has been asked for since the last `forget`. */
-  has(uri: string): boolean {
-    return this.known.has(uri);
+    return true;
   }
 
   /** Resolves when nothing is being asked. */

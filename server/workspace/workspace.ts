@@ -1,6 +1,5 @@
 import type { DocumentKind } from '../model/shapes';
-import type { TextEdit } from '../syntax/text';
-import { FileEntry } from './file';
+import { FileEntry, type TextChange } from './file';
 import { type Files, promisedKind } from './files';
 import { Paths } from './paths';
 import { Scope } from './scope';
@@ -10,8 +9,8 @@ import { isWithin, normalised, parentOf } from './uris';
 export interface WorkspaceEvents {
   /** Findings of these open files may differ. */
   judged(files: ReadonlySet<FileEntry>): void;
-  /** What these engagements hold may differ. */
-  changed(files: ReadonlySet<FileEntry>): void;
+  /** A file says something else, came or went; undefined: any of them may have. */
+  changed(file: FileEntry | undefined): void;
 }
 
 /** All our files, in their engagement roots. Open files follow the editor, the others the disk. */
@@ -21,6 +20,9 @@ export class Workspace {
   private readonly scopes = new Map<string, Scope>();
   private readonly scopeOfFile = new Map<FileEntry, Scope>();
   private readonly folders: string[] = [];
+  /** Engagement folders that were read because a file in them was opened. */
+  private readonly surroundings = new Map<string, Promise<void>>();
+  private quiet = 0;
   readonly paths: Paths;
 
   constructor(
@@ -61,15 +63,48 @@ export class Workspace {
       .reduce<string | undefined>((best, folder) => (best && best.length > folder.length ? best : folder), undefined);
   }
 
-  /** Reads every file of ours below the folders. Reports nothing: the caller asks afterwards. */
+  /** Reads every file of ours below the folders; what that changes is told once, at the end. */
   async index(cancelled: () => boolean = () => false): Promise<void> {
-    for (const folder of [...this.folders]) {
-      const uris = await this.files.find(folder);
-      // Read ahead, so that reading and parsing overlap; not all at once, so that memory stays small.
-      for (let i = 0; i < uris.length && !cancelled(); i += 32) {
-        await Promise.all(uris.slice(i, i + 32).map((uri) => this.load(normalised(uri))));
+    await this.quietly(async () => {
+      for (const folder of [...this.folders]) await this.loadAll(await this.files.find(folder), cancelled);
+    });
+  }
+
+  /**
+   * Reads what lies in the same engagement as a file or folder: the nearest engagement above, and all below that.
+   * @param folder where to begin
+   */
+  async around(folder: string): Promise<void> {
+    for (let at = normalised(folder); ; at = parentOf(at)) {
+      const known = this.surroundings.get(at);
+      if (known) return known;
+      const names = await this.files.list(at);
+      if (names.some(([name, kind]) => kind === 'file' && promisedKind(name) === 'Engagement')) {
+        const loading = this.quietly(async () => this.loadAll(await this.files.find(at)));
+        this.surroundings.set(at, loading);
+        return loading;
       }
+      // An engagement does not reach beyond its repository or the folder that is open.
+      if (names.some(([name]) => name === '.git') || this.folders.includes(at) || parentOf(at).length >= at.length) return;
     }
+  }
+
+  private async loadAll(uris: readonly string[], cancelled: () => boolean = () => false): Promise<void> {
+    // Read ahead, so that reading and parsing overlap; not all at once, so that memory stays small.
+    for (let i = 0; i < uris.length && !cancelled(); i += 32) {
+      await Promise.all(uris.slice(i, i + 32).map((uri) => this.load(normalised(uri))));
+    }
+  }
+
+  private async quietly(work: () => Promise<void>): Promise<void> {
+    this.quiet++;
+    try {
+      await work();
+    } finally {
+      this.quiet--;
+    }
+    this.events.judged(new Set(this.openFiles()));
+    this.events.changed(undefined);
   }
 
   /** Takes a closed file over from the disk, or drops it where it is gone. */
@@ -98,8 +133,8 @@ export class Workspace {
     return this.adopt(new FileEntry(uri, text, languageKind));
   }
 
-  edit(file: FileEntry, edits: readonly TextEdit[]): void {
-    this.moved(file, file.edit(edits));
+  edit(file: FileEntry, changes: readonly TextChange[]): void {
+    this.moved(file, file.edit(changes));
   }
 
   /** Closes a file: from now on the disk says what it holds. */
@@ -138,15 +173,15 @@ export class Workspace {
 
   /** Files or folders came, went or changed on disk. */
   async changedOnDisk(uris: readonly string[]): Promise<void> {
+    const ours = new Set<string>();
     let asked = false;
-    for (const uri of uris) {
-      this.paths.forget(uri);
-      asked = true;
-      if (promisedKind(uri)) await this.load(uri);
-      else {
-        for (const entry of [...this.entries.values()]) if (isWithin(entry.uri, uri)) await this.load(entry.uri);
-      }
+    for (const uri of uris.map(normalised)) {
+      asked = this.paths.forget(uri) || asked;
+      if (promisedKind(uri)) ours.add(uri);
+      // A folder that moved took its files along.
+      else for (const entry of this.entries.values()) if (isWithin(entry.uri, uri)) ours.add(entry.uri);
     }
+    for (const uri of ours) await this.load(uri);
     if (asked) this.events.judged(new Set(this.openFiles()));
   }
 
@@ -214,6 +249,7 @@ export class Workspace {
   }
 
   private tell(file: FileEntry, scope = this.scopeOf(file)): void {
+    if (this.quiet) return;
     const affected = new Set<FileEntry>();
     for (const other of this.openFiles()) {
       if (other === file || this.scopeOfFile.get(other) === scope || this.scopeOf(other) === this.scopeOfFile.get(file)) {
@@ -221,6 +257,6 @@ export class Workspace {
       }
     }
     this.events.judged(affected);
-    this.events.changed(new Set([file]));
+    this.events.changed(file);
   }
 }

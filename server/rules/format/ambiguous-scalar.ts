@@ -32,7 +32,7 @@ function* judge(map: MapFacts, key: string, node: ScalarNode, shape: Shape): Ite
     if (shape.choices || shape.format || shape.kind !== 'scalar') return;
     const meant = /^(?:yes|on)$/i.test(node.source);
     const boolean = shape.types.includes('boolean') && !shape.types.includes('string');
-    const advice = boolean ? `write \`${meant}\`` : `write \`"${node.source}"\` in quotes if it is text`;
+    const advice = boolean ? `write \`${meant}\`` : `write \`"${node.source}"\` in quotes`;
     yield {
       place: placeIn(map, node),
       message: `\`${node.source}\` is a boolean to YAML 1.1 and text to YAML 1.2; ${advice}`,

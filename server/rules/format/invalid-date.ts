@@ -10,7 +10,11 @@ export const invalidDate: MapRule = {
       if (shape?.format !== 'date' || node?.kind !== 'scalar' || node.value === null) continue;
       if (keyword !== 'format' && keyword !== 'type') continue;
       const near = nearestDay(node.source);
-      const why = near ? `; did you mean \`${near}\`?` : /^\d{4}-\d{2}-\d{2}$/.test(node.source) ? ': there is no such day' : '';
+      const why = near
+        ? `; did you mean \`${near}\`?`
+        : /^\d{4}-\d{2}-\d{2}$/.test(node.source)
+          ? ': there is no such day'
+          : '';
       yield {
         place: placeIn(map, node),
         message: `\`${key}\` must be a day written \`YYYY-MM-DD\`, not ${shown(node)}${why}`,

@@ -10,7 +10,7 @@ export const invalidDuration: MapRule = {
       if (shape?.format !== 'handover-duration' || node?.kind !== 'scalar' || node.value === null) continue;
       if (keyword !== 'format' && keyword !== 'type') continue;
       const near = nearestDuration(node.source);
-      const units = 'a number and one of m (minutes), h, d, w, M (months), Q, Y';
+      const units = 'a whole number and one of m (minutes), h, d, w, M (months), Q, Y';
       yield {
         place: placeIn(map, node),
         message: `\`${key}\` must be ${units}, not ${shown(node)}${near ? `; did you mean \`${near}\`?` : ''}`,

@@ -9,10 +9,11 @@ export const invalidName: MapRule = {
       if (shape?.definition !== 'Name' || !node || (keyword !== 'pattern' && keyword !== 'maxLength')) continue;
       const text = node.kind === 'scalar' ? node.source : '';
       const near = nearestName(text);
-      const rule = 'lower-case letters, digits and hyphens, with a letter or digit at both ends, at most 63 characters';
+      const rule = 'at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends';
+      const got = text === '' ? '; it is empty' : `, not ${shown(node)}`;
       yield {
         place: placeIn(map, node),
-        message: `\`${key}\` must be a name of ${rule}, not ${shown(node)}${near ? `; did you mean \`${near}\`?` : ''}`,
+        message: `\`${key}\` must be ${rule}${got}${near ? `; did you mean \`${near}\`?` : ''}`,
       };
     }
   },

@@ -1,5 +1,9 @@
+import type { MapFacts } from '../../model/facts';
 import { documentShapes } from '../../model/shapes';
+import { pairOf } from '../../syntax/nodes';
 import { type DocumentRule, headOf, type MapRule } from '../rule';
+import { all, either, theMap } from '../words';
+import { meantKey } from './unknown-key';
 
 export const missingKey: MapRule = {
   id: 'format/missing-key',
@@ -10,21 +14,33 @@ export const missingKey: MapRule = {
     for (const violation of map.violations) {
       if (violation.keyword === 'required') missing.push(violation.key!);
       else if (violation.keyword === 'anyOf') {
-        const keys = map.shape.oneOf.map((key) => `\`${key}\``).join(' or ');
-        yield { place: headOf(map), message: `${subject(map.shape.title)} needs ${keys}` };
+        const keys = map.shape.oneOf;
+        if (keys.some((key) => isThere(map, key))) continue;
+        yield {
+          place: headOf(map),
+          message: `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add one of them`,
+        };
       } else if (violation.keyword === 'minProperties' && violation.key === undefined) {
-        const keys = [...map.shape.properties.keys()].map((key) => `\`${key}\``).join(', ');
-        yield { place: headOf(map), message: `${subject(map.shape.title)} needs at least one of ${keys}` };
+        const keys = [...map.shape.properties.keys()];
+        if (keys.some((key) => isThere(map, key))) continue;
+        const message = `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add at least one of them`;
+        yield { place: headOf(map), message };
       }
     }
     for (const key of missing) {
+      if (isThere(map, key)) continue;
       const shape = map.shape.properties.get(key);
       const example = shape?.examples[0];
       const hint = typeof example === 'string' || typeof example === 'number' ? `, such as \`${key}: ${example}\`` : '';
-      yield { place: headOf(map), message: `${subject(map.shape.title)} needs the key \`${key}\`${hint}` };
+      yield { place: headOf(map), message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}` };
     }
   },
 };
+
+/** Whether a key stands in a map, if only mistyped or with a value that cannot be read: other rules say so. */
+function isThere(map: MapFacts, key: string): boolean {
+  return map.violations.some((violation) => meantKey(map, violation) === key) || pairOf(map.node, key) !== undefined;
+}
 
 /** A file without a word in it lacks everything. */
 export const emptyDocument: DocumentRule = {
@@ -33,13 +49,15 @@ export const emptyDocument: DocumentRule = {
   reads: 'document',
   *check({ piece, kind }) {
     if (piece.node || piece.problems.length || piece.start !== 0 || !kind) return;
-    const keys = documentShapes[kind].required.map((key) => `\`${key}\``).join(', ');
-    const what = kind === 'Engagement' ? 'An engagement' : 'A runbook';
-    yield { place: { origin: piece, start: 0, end: 0 }, message: `This document is empty. ${what} has the keys ${keys}` };
+    const keys = all(documentShapes[kind].required.map(code));
+    const what = kind === 'Engagement' ? 'an engagement' : 'a runbook';
+    yield {
+      place: { origin: piece, start: 0, end: 0 },
+      message: `This document is empty; ${what} has the keys ${keys}`,
+    };
   },
 };
 
-function subject(title: string): string {
-  if (!title) return 'This';
-  return `The ${/^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
+function code(key: string): string {
+  return `\`${key}\``;
 }

@@ -1,6 +1,8 @@
 import type { MapFacts, Violation } from '../../model/facts';
 import type { Shape } from '../../model/shapes';
-import { type DocumentRule, isDocument, type MapRule, placeIn, shown } from '../rule';
+import type { Node } from '../../syntax/nodes';
+import { type DocumentRule, isDocument, type MapRule, placeIn, shorten, shown } from '../rule';
+import { all, isQuotedNeedlessly, kindWords, theMap } from '../words';
 import { isAmbiguousVersion, isYesNo } from './ambiguous-scalar';
 import { isChoice } from './unknown-value';
 
@@ -37,62 +39,74 @@ export const notAMap: DocumentRule = {
 function describe(violation: Violation, map: MapFacts): string | undefined {
   const { keyword, params, key, node, pair, shape } = violation;
   if (!pair || key === undefined) return undefined;
+  const subject = pair.value === node ? `\`${key}\`` : `An entry of \`${key}\``;
   const empty = !node || (node.kind === 'scalar' && node.value === null);
   switch (keyword) {
     case 'type':
     case 'enum':
     case 'const': {
-      if (empty) return `\`${key}\` has no value; ${expectation(shape)} is expected`;
-      if (node.kind !== 'scalar') return wrongType(key, node, shape);
+      if (empty) return `${subject} has no value; ${expectation(shape)} is expected`;
+      if (node.kind !== 'scalar') return wrongType(subject, node, shape);
       if (isDocument(map) && (key === 'kind' || key === 'apiVersion')) return undefined;
       if (isYesNo(node) && shape?.kind === 'scalar' && !shape.choices && !shape.format) return undefined;
       if (isAmbiguousVersion(node, key) || isChoice(violation)) return undefined;
       // A date or a duration that was read as a number: their own rules speak.
       if (shape?.format === 'date' || shape?.format === 'handover-duration') return undefined;
-      return wrongType(key, node, shape);
+      return wrongType(subject, node, shape);
     }
     case 'format':
       return shape?.format === 'handover-file'
-        ? `\`${key}\` must be a path in this workspace or an \`https:\` URL, not ${shown(node)}`
+        ? `${subject} must be a path in this workspace or an \`https:\` URL, not ${shown(node)}`
         : undefined;
     case 'pattern':
       if (isChoice(violation) || shape?.definition === 'Name') return undefined;
       return `${shown(node)} does not fit \`${key}\`; ${expectation(shape)} is expected`;
     case 'minLength':
-      return `\`${key}\` must not be empty`;
+      return `${subject} must not be empty`;
     case 'minimum':
     case 'maximum':
-      return `\`${key}\` must be ${range(shape)}, not ${shown(node)}`;
+      return `${subject} must be ${range(shape)}, not ${shown(node)}`;
     case 'minItems':
       return `\`${key}\` needs at least ${params.limit === 1 ? 'one entry' : `${params.limit} entries`}`;
     case 'minProperties':
       return undefined;
     case 'maxLength':
-      return shape?.definition === 'Name' ? undefined : `\`${key}\` is longer than ${params.limit} characters`;
+      return shape?.definition === 'Name' ? undefined : `${subject} is longer than ${params.limit} characters`;
     case 'additionalProperties':
     case 'propertyNames':
       return undefined;
     default:
-      return `\`${key}\` of ${map.shape.title.toLowerCase() || 'this map'} is not what the format allows here (${keyword})`;
+      return `\`${key}\` of ${theMap(map.shape)} is not what the format allows here (${keyword})`;
   }
 }
 
-function wrongType(key: string, node: NonNullable<Violation['node']>, shape: Shape | undefined): string {
-  if (shape?.types.includes('string') && node.kind === 'scalar') {
-    return `\`${key}\` must be text; write \`"${node.source}"\` in quotes`;
+function wrongType(subject: string, node: Node, shape: Shape | undefined): string {
+  if (node.kind === 'scalar') {
+    if (shape?.types.includes('string'))
+      return `${subject} must be text; write \`"${shorten(node.source)}"\` in quotes`;
+    if (shape && isQuotedNeedlessly(node, shape.types)) {
+      return `${subject} must be ${expectation(shape)}; write \`${node.source}\` without quotes`;
+    }
+    const list = shape?.kind === 'list' && shape.items?.kind === 'scalar';
+    if (list) return `${subject} must be a list; write \`[${shorten(node.source)}]\``;
   }
-  return `\`${key}\` must be ${expectation(shape)}, not ${shown(node)}`;
+  // `text: one: two`, where the second colon belongs to the text.
+  const colon = node.kind === 'map' && !node.flow && shape?.kind === 'scalar' && shape.types.includes('string');
+  const hint = colon ? '; quote the text where a `: ` belongs to it' : '';
+  return `${subject} must be ${expectation(shape)}, not ${shown(node)}${hint}`;
 }
 
 /** What a value of a shape looks like, in words. */
 function expectation(shape: Shape | undefined): string {
   if (!shape) return 'a value';
   if (shape.kind === 'list') return 'a list';
-  if (shape.kind === 'map') return 'a map';
-  if (shape.choices) return `one of ${shape.choices.join(', ')}`;
+  if (shape.kind === 'map')
+    return shape.required.length ? `a map with ${all(shape.required.map((key) => `\`${key}\``))}` : 'a map';
+  if (shape.choices)
+    return shape.choices.length === 1 ? `\`${shape.choices[0]}\`` : `one of ${shape.choices.join(', ')}`;
   if (shape.format === 'date') return 'a date such as `2026-09-01`';
   if (shape.format === 'handover-duration') return 'a duration such as `4h`, `30d` or `6M`';
-  if (shape.names.length) return `the id of a ${shape.names.map((kind) => kind.replaceAll('-', ' ')).join(' or ')}`;
+  if (shape.names.length) return `the id of a ${kindWords(shape.names)}`;
   if (shape.minimum !== undefined || shape.maximum !== undefined) return range(shape);
   if (shape.types.includes('boolean') && shape.types.length === 1) return '`true` or `false`';
   if (shape.types.includes('integer')) return 'a whole number';
@@ -103,7 +117,8 @@ function expectation(shape: Shape | undefined): string {
 
 function range(shape: Shape | undefined): string {
   const what = shape?.types.includes('integer') ? 'a whole number' : 'a number';
-  if (shape?.minimum !== undefined && shape.maximum !== undefined) return `${what} from ${shape.minimum} to ${shape.maximum}`;
+  if (shape?.minimum !== undefined && shape.maximum !== undefined)
+    return `${what} from ${shape.minimum} to ${shape.maximum}`;
   if (shape?.minimum !== undefined) return `${what} of at least ${shape.minimum}`;
   if (shape?.maximum !== undefined) return `${what} of at most ${shape.maximum}`;
   return what;

@@ -1,34 +1,50 @@
+import type { MapFacts, Violation } from '../../model/facts';
+import { pairOf } from '../../syntax/nodes';
 import { nearest } from '../nearest';
 import { type MapRule, placeIn, shorten } from '../rule';
+import { theMap } from '../words';
 
 export const unknownKey: MapRule = {
   id: 'format/unknown-key',
   severity: 'error',
   reads: 'map',
   *check(map) {
-    for (const { keyword, key, pair } of map.violations) {
-      if (keyword !== 'additionalProperties' && keyword !== 'propertyNames') continue;
-      // A rule of its own speaks of merge keys.
-      if (!pair || key === undefined || key === '<<') continue;
-      const { shape } = map;
-      const known = keyword === 'propertyNames' ? (shape.keys?.choices ?? []).map(String) : [...shape.properties.keys()];
-      const present = new Set(map.node.pairs.map((other) => (other.key.kind === 'scalar' ? other.key.source : '')));
-      // A key that is there already can still be what was meant: the second one is then the mistake.
-      const near = nearest(key, known.filter((name) => !present.has(name))) ?? nearest(key, known);
-      const where = shape.title ? `${article(shape.title)} has no key` : 'There is no key';
-      const hint = near ? `did you mean \`${near}\`?` : `known keys: ${list(known)}`;
-      yield { place: placeIn(map, pair.key), message: `${where} \`${shorten(key)}\`; ${hint}` };
+    for (const violation of map.violations) {
+      const { key, pair } = violation;
+      if (!isUnknown(violation) || !pair || key === undefined) continue;
+      yield {
+        place: placeIn(map, pair.key),
+        message: describe(map, key, knownKeys(map, violation), meantKey(map, violation)),
+      };
     }
   },
 };
 
-function article(title: string): string {
-  // A title that is plural or a mass noun takes none, an abbreviation keeps its capitals.
-  const word = /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
-  return `The ${word}`;
+/** The key of the format that a mistyped one most likely means. */
+export function meantKey(map: MapFacts, violation: Violation): string | undefined {
+  if (!isUnknown(violation) || violation.key === undefined) return undefined;
+  const known = knownKeys(map, violation);
+  // A key that is there already can still be what was meant: the second one is then the mistake.
+  const absent = known.filter((key) => !pairOf(map.node, key));
+  return nearest(violation.key, absent) ?? nearest(violation.key, known);
 }
 
-function list(keys: readonly string[]): string {
-  const first = keys.slice(0, 12).join(', ');
-  return keys.length > 12 ? `${first}, …` : first;
+/** Whether a violation is that of a key that the format does not have; a rule of its own speaks of merge keys. */
+function isUnknown({ keyword, key }: Violation): boolean {
+  return (keyword === 'additionalProperties' || keyword === 'propertyNames') && key !== '<<';
+}
+
+function knownKeys({ shape }: MapFacts, { keyword }: Violation): readonly string[] {
+  return keyword === 'propertyNames' ? (shape.keys?.choices ?? []).map(String) : [...shape.properties.keys()];
+}
+
+function describe(map: MapFacts, key: string, known: readonly string[], meant: string | undefined): string {
+  if (key === '') return 'A key is expected before this `:`';
+  const unknown = `There is no key \`${shorten(key)}\` in ${theMap(map.shape)}`;
+  if (meant) return `${unknown}; did you mean \`${meant}\`?`;
+  // Keys without a list follow a pattern: the ids of rules.
+  if (known.length === 0)
+    return map.shape.keys ? `${unknown}; its keys are written like \`format/unknown-key\`` : `${unknown}; take it out`;
+  const first = known.slice(0, 12).join(', ');
+  return `${unknown}; known keys: ${first}${known.length > 12 ? ', …' : ''}`;
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../nearest';
 import { isDocument, type MapRule, placeIn, shown } from '../rule';
+import { isQuotedNeedlessly } from '../words';
 import { isYesNo } from './ambiguous-scalar';
 
 export const unknownValue: MapRule = {
@@ -13,6 +14,11 @@ export const unknownValue: MapRule = {
       // `apiVersion` and `kind` of a document have a rule of their own; so has `yes` for `true`.
       if (isDocument(map) || (violation.keyword === 'type' && isYesNo(node))) continue;
       const choices = shape!.choices!.map(String);
+      if (isQuotedNeedlessly(node, shape!.types)) {
+        const message = `\`${key}\` must be one of ${choices.join(', ')}; write \`${node.source}\` without quotes`;
+        yield { place: placeIn(map, node), message };
+        continue;
+      }
       const near = nearest(node.source, choices);
       const all = shape!.prefix ? [...choices, `${shape!.prefix}<id>`] : choices;
       const hint = near ? `; did you mean \`${near}\`?` : '';
@@ -25,7 +31,13 @@ export const unknownValue: MapRule = {
 };
 
 /** Whether a violation is that of a value outside its enumeration; a scale with a minimum is a range instead. */
-export function isChoice({ keyword, shape }: { keyword: string; shape?: { choices?: unknown; minimum?: number | undefined } | undefined }): boolean {
+export function isChoice({
+  keyword,
+  shape,
+}: {
+  keyword: string;
+  shape?: { choices?: unknown; minimum?: number | undefined } | undefined;
+}): boolean {
   if (!shape?.choices || shape.minimum !== undefined) return false;
   return keyword === 'enum' || keyword === 'pattern' || keyword === 'type';
 }

@@ -10,10 +10,15 @@ export const unusedSuppression: SuppressionRule = {
       return { place, message: `A suppression needs a rule and a reason, as in \`${example}\`` };
     }
     const unknown = rules.find((rule) => !known.has(rule));
-    if (unknown) return { place, message: `There is no rule \`${unknown}\`; this suppresses nothing`, unnecessary: true };
+    if (unknown)
+      return { place, message: `There is no rule \`${unknown}\`; this suppresses nothing`, unnecessary: true };
     const idle = rules.filter((rule) => !used.has(rule));
     if (idle.length === 0) return undefined;
     const names = idle.map((rule) => `\`${rule}\``).join(', ');
-    return { place, message: `Nothing here is reported by ${names}; take it out of the suppression`, unnecessary: true };
+    return {
+      place,
+      message: `Nothing here is reported by ${names}; take it out of the suppression`,
+      unnecessary: true,
+    };
   },
 };

@@ -1,6 +1,7 @@
 import type { Definition } from '../../model/facts';
-import { placeOf } from '../../model/values';
-import { type ScopeRule, shorten } from '../rule';
+import { itemPlace, placeOf } from '../../model/values';
+import type { Place } from '../../syntax/nodes';
+import { type Report, type ScopeRule, shorten } from '../rule';
 
 /** The kinds of thing that depend on things of their own kind. */
 const KINDS = ['activity', 'system', 'step'];
@@ -12,27 +13,34 @@ export const cycle: ScopeRule = {
   *check(file) {
     for (const document of file.documents) {
       for (const kind of KINDS) {
-        for (const circle of circlesOf(document.table.definitions(kind))) {
-          const names = circle.map(({ id }) => `\`${shorten(id)}\``);
-          const what = kind === 'activity' ? 'Activities' : kind === 'system' ? 'Systems' : 'Steps';
-          const [first, ...others] = circle;
-          const shownNames = names.length > 12 ? [...names.slice(0, 12), '…'] : names;
-          yield {
-            place: dependsOn(first!),
-            message: `${what} depend on each other in a circle: ${shownNames.join(' → ')} → ${names[0]}; take out one of them`,
-            related: others.slice(0, 12).map((other) => ({
-              place: dependsOn(other),
-              message: `\`${shorten(other.id)}\` depends on \`${shorten(circle[(circle.indexOf(other) + 1) % circle.length]!.id)}\``,
-            })),
-          };
-        }
+        for (const circle of circlesOf(document.table.definitions(kind))) yield describe(kind, circle);
       }
     }
   },
 };
 
-function dependsOn(definition: Definition) {
-  return placeOf(definition.entity, 'dependsOn') ?? definition.place;
+function describe(kind: string, circle: readonly Definition[]): Report {
+  const next = (index: number) => circle[(index + 1) % circle.length]!;
+  const place = placeOfDependency(circle[0]!, next(0).id);
+  const names = circle.map(({ id }) => `\`${shorten(id)}\``);
+  if (circle.length === 1) return { place, message: `The ${kind} ${names[0]} depends on itself; take it out` };
+  const plural = { activity: 'Activities', system: 'Systems', step: 'Steps' }[kind];
+  const shownNames = names.length > 12 ? [...names.slice(0, 12), '…'] : names;
+  return {
+    place,
+    message: `${plural} depend on each other in a circle: ${shownNames.join(' → ')} → ${names[0]}; take out one of these dependencies`,
+    related: circle.slice(1, 13).map((other, index) => ({
+      place: placeOfDependency(other, next(index + 1).id),
+      message: `\`${shorten(other.id)}\` depends on \`${shorten(next(index + 1).id)}\``,
+    })),
+  };
+}
+
+/** Where a thing names another that it depends on. */
+function placeOfDependency(definition: Definition, id: string): Place {
+  const list = definition.entity.dependsOn;
+  const place = Array.isArray(list) ? itemPlace(list, list.indexOf(id)) : undefined;
+  return place ?? placeOf(definition.entity, 'dependsOn') ?? definition.place;
 }
 
 /** One circle for each group of things that depend on each other, each in the order of the dependencies. */

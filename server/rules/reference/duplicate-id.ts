@@ -1,4 +1,5 @@
 import { type ScopeRule, shorten } from '../rule';
+import { kindWord } from '../words';
 
 export const duplicateId: ScopeRule = {
   id: 'reference/duplicate-id',
@@ -6,14 +7,21 @@ export const duplicateId: ScopeRule = {
   reads: 'scope',
   *check(file, scope) {
     for (const { kind, id, first, second } of scope.duplicates(file)) {
-      const what = kind.replaceAll('-', ' ');
-      const other = first.kind === kind ? `${what} \`${shorten(id)}\`` : `the ${first.kind.replaceAll('-', ' ')} \`${shorten(id)}\``;
-      const together = first.kind === kind ? `another ${what} has it already` : 'people and roles share one set of names';
+      const what = kindWord(kind);
+      const other = `the ${kindWord(first.kind)} \`${shorten(id)}\``;
+      const together =
+        first.kind === kind
+          ? `another ${what} has it already`
+          : `${other} has it, and people and roles share one set of names`;
       yield {
         place: second.place,
-        message: `The id \`${shorten(id)}\` of this ${what} is taken: ${together}`,
+        message: `The id \`${shorten(id)}\` of this ${what} is taken: ${together}; choose another`,
         related: [
-          { ...(first.file === file ? {} : { file: first.file }), place: first.place, message: `${other} is defined here` },
+          {
+            ...(first.file === file ? {} : { file: first.file }),
+            place: first.place,
+            message: `${other.charAt(0).toUpperCase() + other.slice(1)} is defined here`,
+          },
         ],
       };
     }

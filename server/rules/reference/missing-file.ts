@@ -7,7 +7,9 @@ export const missingFile: FilesRule = {
   *check(facts, file, paths) {
     for (const { target, place } of facts.files) {
       if (target.kind !== 'path' || paths.state(file, target.path) !== 'missing') continue;
-      const hint = target.path.includes('\\') ? '; write `/` between folders' : '; paths start at the folder of this file';
+      const hint = target.path.includes('\\')
+        ? '; write `/` between folders'
+        : '; paths start at the folder of this file';
       yield { place, message: `There is no file \`${shorten(target.path)}\`${hint}` };
     }
   },

@@ -1,5 +1,6 @@
 import { nearest } from '../nearest';
 import { type DefinitionsRule, shorten } from '../rule';
+import { kindWord, kindWords } from '../words';
 
 export const unresolved: DefinitionsRule = {
   id: 'reference/unresolved',
@@ -11,14 +12,10 @@ export const unresolved: DefinitionsRule = {
       // A runbook that lies in no engagement names things that cannot be known.
       if (!scope.knows(kinds, document)) continue;
       const near = nearest(id, scope.idsOf(kinds, document));
-      const what = kinds.map((kind) => kind.replaceAll('-', ' ')).join(' or ');
       const other = scope.kindOf(id, document);
-      const hint = near
-        ? `; did you mean \`${near}\`?`
-        : other
-          ? `; \`${shorten(id)}\` is a ${other.replaceAll('-', ' ')}`
-          : '';
-      yield { place, message: `There is no ${what} \`${shorten(id)}\` in this engagement${hint}` };
+      const hint = near ? `; did you mean \`${near}\`?` : other ? `; \`${shorten(id)}\` is a ${kindWord(other)}` : '';
+      const where = kinds.includes('step') ? 'runbook' : 'engagement';
+      yield { place, message: `There is no ${kindWords(kinds)} \`${shorten(id)}\` in this ${where}${hint}` };
     }
   },
 };

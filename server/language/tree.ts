@@ -1,0 +1,472 @@
+import type {
+  Activity,
+  ChecklistItem,
+  Condition,
+  Criterion,
+  Engagement,
+  Gate,
+  Milestone,
+  Phase,
+} from '../generated/engagement';
+import { type Draft, keyPlace, nodeOf, placeOf } from '../model/values';
+import type { TreeNode, TreeNodeKind, TreeNodeState } from '../protocol';
+import { endOf, type Place, startOf } from '../syntax/nodes';
+import type { FileEntry } from '../workspace/file';
+import { baseName } from '../workspace/uris';
+import type { Workspace } from '../workspace/workspace';
+import { captionOf, dayOf, engagementOf, isMap, isPast, mapsOf, textOf } from './entries';
+import { code, escaped } from './markdown';
+import { distance, plural } from './words';
+
+/**
+ * The Engagements view. Only the level that is asked for is built; the way down to it follows the parent's id, which
+ * names the file and then one entry a level.
+ */
+
+/** A row before it is written: cheap, so that all of a level can be looked through for one of them. */
+interface Row {
+  /** Unique among its siblings, made from ids. */
+  readonly segment: string;
+  readonly file: FileEntry;
+  readonly entry: Entry;
+}
+
+type Entry =
+  | { readonly kind: 'engagement'; readonly value: Draft<Engagement> }
+  | { readonly kind: 'phase'; readonly value: Draft<Phase> }
+  | { readonly kind: 'gate'; readonly value: Draft<Gate> }
+  | { readonly kind: 'criterion'; readonly value: Draft<Criterion> }
+  | { readonly kind: 'condition'; readonly value: Draft<Condition> }
+  | { readonly kind: 'milestones'; readonly value: Draft<Phase> }
+  | { readonly kind: 'milestone'; readonly value: Draft<Milestone> }
+  | { readonly kind: 'activity'; readonly value: Draft<Activity> }
+  | { readonly kind: 'checklist-item'; readonly value: Draft<ChecklistItem> };
+
+/**
+ * The rows below one row of the Engagements view, or the engagements.
+ * @param parent the id of a row; one that is not there any more has no rows
+ * @param today `YYYY-MM-DD`
+ */
+export function treeChildren(workspace: Workspace, parent: string | undefined, today: string): TreeNode[] {
+  if (parent === undefined) return engagements(workspace).map((row) => nodeOfRow(row, segment(row.file.uri), today));
+  const [uri, ...segments] = parent.split(SEPARATOR);
+  const file = workspace.get(unescaped(uri!));
+  let rows = file ? engagementsOf(file) : [];
+  for (const wanted of segments) {
+    const row = rows.find((each) => each.segment === wanted);
+    if (!row) return [];
+    rows = below(row);
+  }
+  // A file alone is no row.
+  return segments.length === 0 ? [] : rows.map((row) => nodeOfRow(row, parent, today));
+}
+
+/** The tree ids of the engagements in a file. */
+export function engagementTreeIds(file: FileEntry): string[] {
+  return engagementsOf(file).map((row) => `${segment(file.uri)}${SEPARATOR}${row.segment}`);
+}
+
+const SEPARATOR = '|';
+
+/** An id or URI as part of a tree id. */
+function segment(text: string): string {
+  return text.replace(/[%|~]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}
+
+function unescaped(part: string): string {
+  return part.replace(/%(25|7c|7e)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** A segment for each of some ids; where an id is missing or was there before, its position makes it unique. */
+function segments(ids: readonly (string | undefined)[], prefix = ''): string[] {
+  const seen = new Set<string>();
+  return ids.map((id, index) => {
+    const unique = id !== undefined && !seen.has(id);
+    if (unique) seen.add(id);
+    return `${prefix}${segment(id ?? '')}${unique ? '' : `~${index + 1}`}`;
+  });
+}
+
+/** All engagements by folder, then title. */
+function engagements(workspace: Workspace): Row[] {
+  const rows = [...workspace.all()].flatMap(engagementsOf);
+  const sortKey = new Map(rows.map((row) => [row, [row.file.folder, labelOf(row).toLowerCase(), row.file.uri]]));
+  return rows.sort((a, b) => {
+    const [left, right] = [sortKey.get(a)!, sortKey.get(b)!];
+    const at = left.findIndex((part, index) => part !== right[index]);
+    return at === -1 ? 0 : left[at]! < right[at]! ? -1 : 1;
+  });
+}
+
+function engagementsOf(file: FileEntry): Row[] {
+  const values = file.documents.flatMap((document) => engagementOf(document) ?? []);
+  const names = segments(values.map(({ metadata }) => (isMap(metadata) ? textOf(metadata.name) : undefined)));
+  return values.map((value, index) => ({ segment: names[index]!, file, entry: { kind: 'engagement', value } }));
+}
+
+/** The rows below a row, in the order in which they are shown. */
+function below({ file, entry }: Row): Row[] {
+  const list = <Value extends { id?: string }, Kind extends TreeNodeKind>(
+    kind: Kind,
+    values: readonly Value[] | undefined,
+  ): Row[] => {
+    const entries = mapsOf(values);
+    const names = segments(
+      entries.map(({ value }) => textOf(value.id)),
+      `${kind}:`,
+    );
+    return entries.map(({ value }, index) => ({
+      segment: names[index]!,
+      file,
+      entry: { kind, value } as unknown as Entry,
+    }));
+  };
+  switch (entry.kind) {
+    case 'engagement':
+      return isMap(entry.value.spec) ? list('phase', entry.value.spec.phases) : [];
+    case 'phase': {
+      const { gate, milestones, activities } = entry.value;
+      const rows: Row[] = [];
+      if (isMap(gate)) rows.push({ segment: 'gate', file, entry: { kind: 'gate', value: gate } });
+      if (mapsOf(milestones).length > 0) {
+        rows.push({ segment: 'milestones', file, entry: { kind: 'milestones', value: entry.value } });
+      }
+      return [...rows, ...list('activity', activities)];
+    }
+    case 'gate':
+      return [...list('criterion', entry.value.criteria), ...list('condition', entry.value.conditions)];
+    case 'milestones':
+      return list('milestone', entry.value.milestones);
+    case 'activity':
+      return list('checklist-item', entry.value.checklist);
+    default:
+      return [];
+  }
+}
+
+/** How a row stands, and what is said of it. */
+interface Standing {
+  readonly state?: TreeNodeState | undefined;
+  readonly description?: string | undefined;
+  readonly checked?: boolean | undefined;
+  /** Lines of the tooltip, Markdown. */
+  readonly lines: readonly (string | undefined)[];
+}
+
+function nodeOfRow(row: Row, parent: string, today: string): TreeNode {
+  const { file, entry } = row;
+  const { state, description, checked, lines } = standing(row, today);
+  const label = labelOf(row);
+  const [range, selection] = placesOf(entry);
+  const node: TreeNode = {
+    id: `${parent}${SEPARATOR}${row.segment}`,
+    kind: entry.kind,
+    label,
+    tooltip: [`**${escaped(label)}**`, ...lines].filter(Boolean).join('\n\n'),
+    uri: file.uri,
+    range: file.rangeOf(range),
+    selection: file.rangeOf(selection),
+    hasChildren: below(row).length > 0,
+  };
+  if (description) node.description = description;
+  if (state) node.state = state;
+  if (checked !== undefined) node.checked = checked;
+  return node;
+}
+
+const NOUNS: Readonly<Record<TreeNodeKind, string>> = {
+  engagement: 'Engagement',
+  phase: 'Phase',
+  gate: 'Gate',
+  criterion: 'Criterion',
+  condition: 'Condition',
+  milestones: 'Milestones',
+  milestone: 'Milestone',
+  activity: 'Activity',
+  'checklist-item': 'Checklist item',
+};
+
+function labelOf({ file, entry }: Row): string {
+  const { kind } = entry;
+  if (kind === 'milestones') return NOUNS.milestones;
+  if (kind === 'engagement') {
+    const { metadata } = entry.value;
+    return (isMap(metadata) && captionOf(metadata)) || baseName(file.uri);
+  }
+  const caption = captionOf(entry.value);
+  // A gate has an id and no title, and a row must say what it is.
+  if (kind === 'gate') return caption ? `Gate ${caption}` : 'Gate';
+  return caption ?? NOUNS[kind];
+}
+
+/** The whole entry, and where a click goes: its id or name. */
+function placesOf(entry: Entry): [range: Place, selection: Place] {
+  const { kind, value } = entry;
+  const node = nodeOf(value)!;
+  if (kind === 'milestones') {
+    const key = keyPlace(value, 'milestones') ?? node;
+    const list = placeOf(value, 'milestones') ?? key;
+    // Key and list may come from different pieces of the text.
+    return [{ origin: { start: 0 }, start: startOf(key), end: endOf(list) }, key];
+  }
+  const holder = kind === 'engagement' && isMap(value.metadata) ? value.metadata : value;
+  const head = ['id', 'name', 'title', 'text']
+    .map((key) => placeOf(holder, key))
+    .find((place) => place && startOf(node) <= startOf(place) && endOf(place) <= endOf(node));
+  return [node, head ?? node.pairs[0]?.key ?? node];
+}
+
+function standing({ entry }: Row, today: string): Standing {
+  switch (entry.kind) {
+    case 'engagement':
+      return engagement(entry.value);
+    case 'phase':
+      return phase(entry.value, today);
+    case 'gate':
+      return gate(entry.value, today);
+    case 'criterion':
+      return criterion(entry.value);
+    case 'condition':
+      return condition(entry.value, today);
+    case 'milestones':
+      return milestones(entry.value, today);
+    case 'milestone':
+      return milestone(entry.value, today);
+    case 'activity':
+      return activity(entry.value, today);
+    case 'checklist-item':
+      return checklistItem(entry.value, today);
+  }
+}
+
+const ENGAGEMENT_STATES: Readonly<Record<string, TreeNodeState>> = {
+  proposed: 'proposed',
+  active: 'active',
+  'on-hold': 'on-hold',
+  closed: 'done',
+  terminated: 'cancelled',
+};
+
+function engagement({ metadata, spec }: Draft<Engagement>): Standing {
+  const phases = isMap(spec) ? mapsOf(spec.phases).map(({ value }) => value) : [];
+  const status = isMap(spec) ? spec.status : undefined;
+  return {
+    state: ENGAGEMENT_STATES[status ?? ''],
+    description: share(phases.filter(isCounted), ({ status: each }) => each === 'done'),
+    lines: [
+      about('engagement', isMap(metadata) ? metadata.name : undefined, status),
+      isMap(metadata) && metadata.description ? escaped(metadata.description) : undefined,
+    ],
+  };
+}
+
+const WORK_STATES: Readonly<Record<string, TreeNodeState>> = {
+  planned: 'planned',
+  'in-progress': 'active',
+  blocked: 'blocked',
+  done: 'done',
+  cancelled: 'cancelled',
+};
+
+/** Blocked goes before overdue: it is what somebody has to act on. */
+function workState({ status, end }: { status?: string; end?: string }, today: string): TreeNodeState | undefined {
+  const state = WORK_STATES[status ?? ''];
+  const over = state === 'done' || state === 'cancelled' || state === 'blocked';
+  return !over && isPast(end, today) ? 'overdue' : state;
+}
+
+function isCounted({ status }: { status?: string }): boolean {
+  return status !== 'cancelled';
+}
+
+function phase(value: Draft<Phase>, today: string): Standing {
+  const { id, status, start, end } = value;
+  const activities = mapsOf(value.activities).map((each) => each.value);
+  return {
+    state: workState(value, today),
+    description: share(activities.filter(isCounted), (each) => each.status === 'done') ?? dayOf(end),
+    lines: [about('phase', id, status), span(start, end), late(end, status, today)],
+  };
+}
+
+function activity(value: Draft<Activity>, today: string): Standing {
+  const { id, status, start, end, owner } = value;
+  const items = mapsOf(value.checklist).map((each) => each.value);
+  const overdue = items.filter((item) => checklistItem(item, today).state === 'overdue').length;
+  return {
+    state: workState(value, today),
+    description: share(items, (item) => isSettled(item, today)) ?? dayOf(end),
+    lines: [
+      about('activity', id, status),
+      owned(owner),
+      span(start, end),
+      late(end, status, today),
+      overdue > 0 ? `${plural(overdue, 'item')} overdue` : undefined,
+    ],
+  };
+}
+
+const ITEM_STATES: Readonly<Record<string, TreeNodeState>> = {
+  open: 'planned',
+  'in-progress': 'active',
+  done: 'done',
+  'not-applicable': 'not-applicable',
+  waived: 'waived',
+};
+
+/** Whether an item counts as done: a waiver does while it is approved and has not run out. */
+function isSettled({ status, waiver }: Draft<ChecklistItem>, today: string): boolean {
+  if (status === 'waived') return isMap(waiver) && !!textOf(waiver.by) && (dayOf(waiver.expires) ?? '') >= today;
+  return status === 'done' || status === 'not-applicable';
+}
+
+function checklistItem(value: Draft<ChecklistItem>, today: string): Standing {
+  const { id, status, due, owner, mandatory, waiver } = value;
+  const checked = isSettled(value, today);
+  const state = ITEM_STATES[status ?? ''] ?? 'planned';
+  const expires = status === 'waived' && isMap(waiver) ? dayOf(waiver.expires) : undefined;
+  // What was to be done once the waiver has run out is late from that day.
+  const overdue = !checked && isPast(status === 'waived' ? expires : due, today);
+  return {
+    state: overdue ? 'overdue' : state,
+    checked,
+    description: checked ? undefined : dayOf(status === 'waived' ? expires : due),
+    lines: [
+      about('checklist item', id, status, mandatory === false ? 'optional' : undefined),
+      owned(owner),
+      dated('Due', due),
+      checked ? undefined : late(due, status, today),
+      isMap(waiver) ? waived(waiver) : undefined,
+    ],
+  };
+}
+
+function waived({ reason, by, expires }: Draft<NonNullable<ChecklistItem['waiver']>>): string {
+  const who = by ? ` by ${code(by)}` : '';
+  const until = expires ? ` until ${escaped(expires)}` : '';
+  return `Waived${who}${until}${reason ? `: ${escaped(reason)}` : ''}`;
+}
+
+function gate(value: Draft<Gate>, today: string): Standing {
+  const { id, due, outcome, decidedOn } = value;
+  const criteria = mapsOf(value.criteria).map((each) => criterion(each.value));
+  const conditions = mapsOf(value.conditions).map((each) => condition(each.value, today));
+  // A count beside criteria that only a check can decide would claim to know how these stand.
+  const known = criteria.length > 0 && criteria.every(({ checked }) => checked !== undefined);
+  const count = known ? share(criteria, ({ checked }) => checked === true) : undefined;
+  return {
+    state: gateState(value, conditions, today),
+    description: [count, textOf(outcome) ?? dayOf(due)].filter(Boolean).join(' · '),
+    lines: [
+      about('gate', id, outcome ?? 'not decided'),
+      dated('Due', due),
+      dated('Decided', decidedOn),
+      outcome ? undefined : late(due, undefined, today),
+      conditions.length > 0 ? `${share(conditions, ({ state }) => state === 'done')} conditions closed` : undefined,
+    ],
+  };
+}
+
+function gateState({ outcome, due }: Draft<Gate>, conditions: readonly Standing[], today: string): TreeNodeState {
+  switch (outcome) {
+    case 'pass':
+    case 'conditional-pass':
+      return conditions.some(({ state }) => state === 'overdue') ? 'overdue' : 'done';
+    case 'fail':
+      return 'failed';
+    case 'hold':
+      return 'on-hold';
+    default:
+      // To be repeated is not decided either.
+      return isPast(due, today) ? 'overdue' : 'planned';
+  }
+}
+
+function criterion({ id, status, check, mandatory, owner }: Draft<Criterion>): Standing {
+  const settled = status === 'done' || status === 'not-applicable' || status === 'waived';
+  // What a check decides has no box of its own, unless somebody has said how it stands.
+  const computed = status === undefined && check !== undefined;
+  return {
+    state: computed ? undefined : (ITEM_STATES[status ?? ''] ?? 'planned'),
+    checked: computed ? undefined : settled,
+    description: computed ? check : undefined,
+    lines: [
+      about('criterion', id, status, mandatory === false ? 'optional' : undefined),
+      check ? `Check: ${code(check)}` : undefined,
+      owned(owner),
+    ],
+  };
+}
+
+function condition({ id, status, due, owner }: Draft<Condition>, today: string): Standing {
+  const closed = status === 'closed';
+  return {
+    state: closed ? 'done' : isPast(due, today) ? 'overdue' : 'planned',
+    description: closed ? undefined : dayOf(due),
+    lines: [
+      about('condition', id, status),
+      owned(owner),
+      dated('Due', due),
+      closed ? undefined : late(due, status, today),
+    ],
+  };
+}
+
+function milestones(value: Draft<Phase>, today: string): Standing {
+  const all = mapsOf(value.milestones).map((each) => milestone(each.value, today));
+  const overdue = all.filter(({ state }) => state === 'overdue').length;
+  const done = all.filter(({ state }) => state === 'done').length;
+  return {
+    state: overdue > 0 ? 'overdue' : done === all.length ? 'done' : 'planned',
+    description: share(all, ({ state }) => state === 'done'),
+    lines: [`${done} of ${all.length} achieved`, overdue > 0 ? `${plural(overdue, 'milestone')} overdue` : undefined],
+  };
+}
+
+function milestone({ id, due, achieved, check }: Draft<Milestone>, today: string): Standing {
+  return {
+    state: achieved ? 'done' : isPast(due, today) ? 'overdue' : 'planned',
+    description: dayOf(achieved) ?? dayOf(due),
+    lines: [
+      about('milestone', id, achieved ? 'achieved' : undefined),
+      dated('Due', due),
+      dated('Achieved', achieved),
+      check ? `Check: ${code(check)}` : undefined,
+      achieved ? undefined : late(due, undefined, today),
+    ],
+  };
+}
+
+/** `3/7`; nothing where there is nothing to count. */
+function share<T>(all: readonly T[], isDone: (each: T) => boolean): string | undefined {
+  return all.length > 0 ? `${all.filter(isDone).length}/${all.length}` : undefined;
+}
+
+/** `activity` with its id and how it stands. */
+function about(noun: string, id: unknown, ...words: (string | undefined)[]): string {
+  const name = textOf(id);
+  const parts = [name === undefined ? noun : `${noun} ${code(name)}`, ...words.map((word) => word && escaped(word))];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function owned(owner: unknown): string | undefined {
+  const text = textOf(owner);
+  return text === undefined ? undefined : `Owner: ${code(text)}`;
+}
+
+function dated(label: string, value: unknown): string | undefined {
+  const day = dayOf(value);
+  return day === undefined ? undefined : `${label}: ${day}`;
+}
+
+function span(start: unknown, end: unknown): string | undefined {
+  const [from, to] = [dayOf(start), dayOf(end)];
+  return from && to ? `${from} to ${to}` : (dated('Start', from) ?? dated('End', to));
+}
+
+/** How long ago something was due that is not over. */
+function late(due: unknown, status: string | undefined, today: string): string | undefined {
+  const day = dayOf(due);
+  if (day === undefined || day >= today || status === 'done' || status === 'cancelled') return undefined;
+  return `Overdue: was due ${distance(day, today)}`;
+}
