@@ -127,6 +127,9 @@ function shallow(definition, definitions) {
   return eachSchema(definition, function cut(node) {
     const { title, description, examples, default: _, $defs, $schema, $id, ...rest } = node;
     for (const keyword of ANNOTATIONS) delete rest[keyword];
+    // Unknown keys are found where the keys are walked anyway, with a set instead of a comparison with each name.
+    if (rest.additionalProperties === false) delete rest.additionalProperties;
+    if (rest.additionalProperties === undefined) delete rest.patternProperties;
     if (!rest.$ref) return rest;
     const { $ref, ...beside } = rest;
     const target = definitions[$ref.slice('#/$defs/'.length)];

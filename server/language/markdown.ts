@@ -5,6 +5,7 @@ const MAX_LENGTH = 1000;
 
 /** Control characters and the marks by which text can be made to read in another order than it is written. */
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const UNUSUAL = /[^\x20-\x7e]| {2}/;
 const BREAKS = /[\s\u0085\u2028\u2029]+/g;
 
 /** ASCII punctuation that means something in Markdown, in GitHub's extensions to it, or in VS Code's (`$(icon)`). */
@@ -12,6 +13,8 @@ const SPECIAL = /[!#$&()*+\-./:<=>@[\\\]^_`{|}~]/g;
 
 /** A text on one line, without characters that cannot be seen, and not endless. */
 export function oneLine(text: string, length = MAX_LENGTH): string {
+  // Most texts are as they should be, and a tree has thousands of them.
+  if (text.length <= length && !UNUSUAL.test(text)) return text.trim();
   // Cut before and after, so that a huge text is not walked twice.
   const line = text
     .slice(0, length * 4)

@@ -62,7 +62,7 @@ export function treeChildren(workspace: Workspace, parent: string | undefined, t
 }
 
 /** The tree ids of the engagements in a file. */
-export function engagementTreeIds(file: FileEntry): string[] {
+export function engagementIds(file: FileEntry): string[] {
   return engagementsOf(file).map((row) => `${segment(file.uri)}${SEPARATOR}${row.segment}`);
 }
 
@@ -292,7 +292,7 @@ function phase(value: Draft<Phase>, today: string): Standing {
 function activity(value: Draft<Activity>, today: string): Standing {
   const { id, status, start, end, owner } = value;
   const items = mapsOf(value.checklist).map((each) => each.value);
-  const overdue = items.filter((item) => checklistItem(item, today).state === 'overdue').length;
+  const overdue = items.filter((item) => itemState(item, today) === 'overdue').length;
   return {
     state: workState(value, today),
     description: share(items, (item) => isSettled(item, today)) ?? dayOf(end),
@@ -320,17 +320,24 @@ function isSettled({ status, waiver }: Draft<ChecklistItem>, today: string): boo
   return status === 'done' || status === 'not-applicable';
 }
 
+/** What was to be done once a waiver has run out is late from that day. */
+function itemState(value: Draft<ChecklistItem>, today: string): TreeNodeState {
+  if (!isSettled(value, today) && isPast(value.status === 'waived' ? waiverEnd(value) : value.due, today))
+    return 'overdue';
+  return ITEM_STATES[value.status ?? ''] ?? 'planned';
+}
+
+function waiverEnd({ waiver }: Draft<ChecklistItem>): string | undefined {
+  return isMap(waiver) ? dayOf(waiver.expires) : undefined;
+}
+
 function checklistItem(value: Draft<ChecklistItem>, today: string): Standing {
   const { id, status, due, owner, mandatory, waiver } = value;
   const checked = isSettled(value, today);
-  const state = ITEM_STATES[status ?? ''] ?? 'planned';
-  const expires = status === 'waived' && isMap(waiver) ? dayOf(waiver.expires) : undefined;
-  // What was to be done once the waiver has run out is late from that day.
-  const overdue = !checked && isPast(status === 'waived' ? expires : due, today);
   return {
-    state: overdue ? 'overdue' : state,
+    state: itemState(value, today),
     checked,
-    description: checked ? undefined : dayOf(status === 'waived' ? expires : due),
+    description: checked ? undefined : dayOf(status === 'waived' ? waiverEnd(value) : due),
     lines: [
       about('checklist item', id, status, mandatory === false ? 'optional' : undefined),
       owned(owner),
@@ -349,11 +356,10 @@ function waived({ reason, by, expires }: Draft<NonNullable<ChecklistItem['waiver
 
 function gate(value: Draft<Gate>, today: string): Standing {
   const { id, due, outcome, decidedOn } = value;
-  const criteria = mapsOf(value.criteria).map((each) => criterion(each.value));
-  const conditions = mapsOf(value.conditions).map((each) => condition(each.value, today));
+  const boxes = mapsOf(value.criteria).map((each) => isMet(each.value));
+  const conditions = mapsOf(value.conditions).map((each) => conditionState(each.value, today));
   // A count beside criteria that only a check can decide would claim to know how these stand.
-  const known = criteria.length > 0 && criteria.every(({ checked }) => checked !== undefined);
-  const count = known ? share(criteria, ({ checked }) => checked === true) : undefined;
+  const count = boxes.includes(undefined) ? undefined : share(boxes, (met) => met === true);
   return {
     state: gateState(value, conditions, today),
     description: [count, textOf(outcome) ?? dayOf(due)].filter(Boolean).join(' · '),
@@ -362,16 +368,16 @@ function gate(value: Draft<Gate>, today: string): Standing {
       dated('Due', due),
       dated('Decided', decidedOn),
       outcome ? undefined : late(due, undefined, today),
-      conditions.length > 0 ? `${share(conditions, ({ state }) => state === 'done')} conditions closed` : undefined,
+      conditions.length > 0 ? `${share(conditions, (state) => state === 'done')} conditions closed` : undefined,
     ],
   };
 }
 
-function gateState({ outcome, due }: Draft<Gate>, conditions: readonly Standing[], today: string): TreeNodeState {
+function gateState({ outcome, due }: Draft<Gate>, conditions: readonly TreeNodeState[], today: string): TreeNodeState {
   switch (outcome) {
     case 'pass':
     case 'conditional-pass':
-      return conditions.some(({ state }) => state === 'overdue') ? 'overdue' : 'done';
+      return conditions.includes('overdue') ? 'overdue' : 'done';
     case 'fail':
       return 'failed';
     case 'hold':
@@ -382,14 +388,20 @@ function gateState({ outcome, due }: Draft<Gate>, conditions: readonly Standing[
   }
 }
 
-function criterion({ id, status, check, mandatory, owner }: Draft<Criterion>): Standing {
-  const settled = status === 'done' || status === 'not-applicable' || status === 'waived';
+/** Whether a criterion is met; undefined where that is not for people to say but for a check. */
+function isMet({ status, check }: Draft<Criterion>): boolean | undefined {
+  if (status === undefined && check !== undefined) return undefined;
+  return status === 'done' || status === 'not-applicable' || status === 'waived';
+}
+
+function criterion(value: Draft<Criterion>): Standing {
+  const { id, status, check, mandatory, owner } = value;
   // What a check decides has no box of its own, unless somebody has said how it stands.
-  const computed = status === undefined && check !== undefined;
+  const met = isMet(value);
   return {
-    state: computed ? undefined : (ITEM_STATES[status ?? ''] ?? 'planned'),
-    checked: computed ? undefined : settled,
-    description: computed ? check : undefined,
+    state: met === undefined ? undefined : (ITEM_STATES[status ?? ''] ?? 'planned'),
+    checked: met,
+    description: met === undefined ? check : undefined,
     lines: [
       about('criterion', id, status, mandatory === false ? 'optional' : undefined),
       check ? `Check: ${code(check)}` : undefined,
@@ -398,10 +410,16 @@ function criterion({ id, status, check, mandatory, owner }: Draft<Criterion>): S
   };
 }
 
-function condition({ id, status, due, owner }: Draft<Condition>, today: string): Standing {
+function conditionState({ status, due }: Draft<Condition>, today: string): TreeNodeState {
+  if (status === 'closed') return 'done';
+  return isPast(due, today) ? 'overdue' : 'planned';
+}
+
+function condition(value: Draft<Condition>, today: string): Standing {
+  const { id, status, due, owner } = value;
   const closed = status === 'closed';
   return {
-    state: closed ? 'done' : isPast(due, today) ? 'overdue' : 'planned',
+    state: conditionState(value, today),
     description: closed ? undefined : dayOf(due),
     lines: [
       about('condition', id, status),
@@ -413,19 +431,25 @@ function condition({ id, status, due, owner }: Draft<Condition>, today: string):
 }
 
 function milestones(value: Draft<Phase>, today: string): Standing {
-  const all = mapsOf(value.milestones).map((each) => milestone(each.value, today));
-  const overdue = all.filter(({ state }) => state === 'overdue').length;
-  const done = all.filter(({ state }) => state === 'done').length;
+  const all = mapsOf(value.milestones).map((each) => milestoneState(each.value, today));
+  const overdue = all.filter((state) => state === 'overdue').length;
+  const done = all.filter((state) => state === 'done').length;
   return {
     state: overdue > 0 ? 'overdue' : done === all.length ? 'done' : 'planned',
-    description: share(all, ({ state }) => state === 'done'),
+    description: share(all, (state) => state === 'done'),
     lines: [`${done} of ${all.length} achieved`, overdue > 0 ? `${plural(overdue, 'milestone')} overdue` : undefined],
   };
 }
 
-function milestone({ id, due, achieved, check }: Draft<Milestone>, today: string): Standing {
+function milestoneState({ due, achieved }: Draft<Milestone>, today: string): TreeNodeState {
+  if (achieved) return 'done';
+  return isPast(due, today) ? 'overdue' : 'planned';
+}
+
+function milestone(value: Draft<Milestone>, today: string): Standing {
+  const { id, due, achieved, check } = value;
   return {
-    state: achieved ? 'done' : isPast(due, today) ? 'overdue' : 'planned',
+    state: milestoneState(value, today),
     description: dayOf(achieved) ?? dayOf(due),
     lines: [
       about('milestone', id, achieved ? 'achieved' : undefined),

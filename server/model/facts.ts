@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import { type AliasNode, keyOf, type MapNode, type Node, type Pair, type Place, pairOf, type SeqNode } from '../syntax/nodes';
-import { type Branch, eachPiece, itemsOf, type Piece, pairsOf } from '../syntax/pieces';
+import { type Branch, itemsOf, type Piece, pairsOf } from '../syntax/pieces';
 import { type FileReference, fileReference } from './formats';
 import { childShape, type DocumentKind, documentShapes, isExtensionKey, type Shape } from './shapes';
-import { type ListValue, NODE, type Value } from './values';
+import { type ListValue, NODE, newValue, type Value } from './values';
 
 /** Something that the validator of a map does not accept. At most one for each value. */
 export interface Violation {
@@ -29,6 +29,8 @@ export interface MapFacts {
   readonly violations: readonly Violation[];
   /** The alias through which the map is looked at here; whatever is wrong is said there. */
   readonly via: Place | undefined;
+  /** Entries whose key an entry before them has already. */
+  readonly repeated: readonly Pair[];
 }
 
 /** An id that a thing is given. */
@@ -70,6 +72,8 @@ export interface Facts {
   readonly children: readonly Facts[];
   /** The values that the piece gives to the map or list it stands in, in step with its pairs or items. */
   readonly values: readonly unknown[];
+  /** Room for what the next floor makes of these facts; it goes when they go. */
+  memo: unknown;
 }
 
 /** One YAML document of a file. */
@@ -136,9 +140,6 @@ export class AliasTable {
 
 const NO_ALIASES = new AliasTable(null);
 
-/** Facts of a piece, for as long as the piece lives and stands at the same place of the schema. */
-const cache = new WeakMap<Piece, Facts>();
-
 /**
  * What the documents of a file say. Costs what changed: facts of pieces that are as before are taken over.
  * @param promised the kind that the file's name promises
@@ -146,34 +147,14 @@ const cache = new WeakMap<Piece, Facts>();
 export function analyse(pieces: readonly Piece[], promised: DocumentKind | undefined): DocumentFacts[] {
   return pieces.map((piece) => {
     const kind = kindOf(piece) ?? promised;
-    const aliases = piece.node && mayHaveAliases(piece) ? new AliasTable(piece.node) : NO_ALIASES;
+    const aliases = piece.aliases ? new AliasTable(piece.node) : NO_ALIASES;
     const facts = new Walker(aliases).piece(piece, { shape: kind && documentShapes[kind] });
     return { piece, kind, facts, value: facts.values[0] as Value | undefined, aliases };
   });
 }
 
-/** Whether a leaf below a piece was read by the full parser and holds `*`: only then can there be an alias. */
-function mayHaveAliases(piece: Piece): boolean {
-  let found = false;
-  eachPiece([piece], (part) => {
-    if (!found && part.kind === 'leaf' && leafMayHaveAliases(part)) found = true;
-  });
-  return found;
-}
-
-const aliasFlags = new WeakMap<Piece, boolean>();
-
-function leafMayHaveAliases(piece: Piece & { kind: 'leaf' }): boolean {
-  let flag = aliasFlags.get(piece);
-  if (flag === undefined) {
-    flag = /[*&][^\s,[\]{}]/.test(piece.text);
-    aliasFlags.set(piece, flag);
-  }
-  return flag;
-}
-
 /** What a document says it is. */
-function kindOf(piece: Piece): DocumentKind | undefined {
+export function kindOf(piece: Piece): DocumentKind | undefined {
   if (piece.node?.kind !== 'map') return undefined;
   const value = pairOf(piece.node, 'kind')?.value;
   const kind = value?.kind === 'scalar' ? value.source : undefined;
@@ -193,37 +174,50 @@ interface Standing {
   holder?: Shape | undefined;
 }
 
+/** What most pieces have to say of most things. */
+const NONE: never[] = [];
+
 class Walker {
-  private maps: MapFacts[] = [];
-  private definitions: Definition[] = [];
-  private references: Reference[] = [];
-  private files: FileUse[] = [];
+  private maps: MapFacts[] = NONE;
+  private definitions: Definition[] = NONE;
+  private references: Reference[] = NONE;
+  private files: FileUse[] = NONE;
   private via: Place | undefined;
 
   constructor(private readonly aliases: AliasTable) {}
 
   piece(piece: Piece, place: Standing): Facts {
     const { shape, check } = place;
-    const known = cache.get(piece);
-    // With aliases, what a piece says depends on text elsewhere.
+    // With aliases, what a piece says depends on text elsewhere; with a check, on the entry beside it.
     const lasting = !this.aliases.any && check === undefined;
+    const known = piece.memo as Facts | undefined;
     if (known && known.shape === shape && lasting) return known;
     const walker = new Walker(this.aliases);
     const { values, children } = piece.kind === 'branch' ? walker.branch(piece, place) : walker.leaf(piece, place);
     const { maps, definitions, references, files } = walker;
-    const facts: Facts = { piece, shape, maps, definitions, references, files, children, values };
-    if (lasting) cache.set(piece, facts);
+    const facts: Facts = { piece, shape, maps, definitions, references, files, children, values, memo: undefined };
+    if (lasting) piece.memo = facts;
     return facts;
+  }
+
+  private define(definition: Definition): void {
+    if (this.definitions === NONE) this.definitions = [definition];
+    else this.definitions.push(definition);
+  }
+
+  private refer(reference: Reference): void {
+    if (this.references === NONE) this.references = [reference];
+    else this.references.push(reference);
   }
 
   private leaf(piece: Piece, { shape, check, key, holder }: Standing): { values: unknown[]; children: Facts[] } {
     const { node } = piece;
-    if (piece.role === 'document') return { values: [node && this.value(node, shape, undefined)], children: [] };
+    if (piece.role === 'document') return { values: [node && this.value(node, shape, undefined)], children: NONE };
     if (piece.role === 'entry') {
-      return { values: pairsOf(piece).map((pair) => this.pair(pair, shape, check)), children: [] };
+      return { values: pairsOf(piece).map((pair) => this.pair(pair, shape, check)), children: NONE };
     }
     const itemShape = shape?.kind === 'list' ? shape.items : undefined;
-    return { values: itemsOf(piece).map((item) => this.value(item, itemShape, undefined, key, holder)), children: [] };
+    return { values: itemsOf(piece).map((item) => this.value(item, itemShape, undefined, key, holder)), children: NONE };
   }
 
   private branch(piece: Branch, place: Standing): { values: unknown[]; children: Facts[] } {
@@ -263,8 +257,8 @@ class Walker {
   /** Keys of maps with free keys name things too: the roles of a RACI. */
   private freeKey(pair: Pair, shape: Shape | undefined): void {
     const key = keyOf(pair);
-    if (!shape?.keys?.names.length || key === undefined || isExtensionKey(key)) return;
-    this.references.push({ kinds: shape.keys.names, id: key, place: this.via ?? pair.key, owner: shape.definition, key: '' });
+    if (!shape?.keys?.names.length || key === undefined || key === '<<' || isExtensionKey(key)) return;
+    this.refer({ kinds: shape.keys.names, id: key, place: this.via ?? pair.key, owner: shape.definition, key: '' });
   }
 
   private value(node: Node | undefined, shape: Shape | undefined, owner: Place | undefined, key = '', holder?: Shape): unknown {
@@ -304,11 +298,11 @@ class Walker {
     const place = this.via ?? node;
     if (shape.names.length) {
       const { prefix } = shape;
-      if (prefix === '') this.references.push({ kinds: shape.names, id: source, place, owner: holder?.definition, key });
+      if (prefix === '') this.refer({ kinds: shape.names, id: source, place, owner: holder?.definition, key });
       else if (source.startsWith(prefix) && source.length > prefix.length) {
         // The name alone, so that hover and rename touch nothing else.
         const start = place.start + (place === node && isPlain(node) ? prefix.length : 0);
-        this.references.push({
+        this.refer({
           kinds: shape.names,
           id: source.slice(prefix.length),
           place: { origin: place.origin, start, end: place.end },
@@ -316,33 +310,55 @@ class Walker {
           key,
         });
       }
-    } else if (shape.path) this.files.push({ target: fileReference(source), text: source, place });
+    } else if (shape.path) {
+      const use = { target: fileReference(source), text: source, place };
+      if (this.files === NONE) this.files = [use];
+      else this.files.push(use);
+    }
   }
 
   /** Puts a map together and holds it against its shape. */
   private map(node: MapNode, values: readonly unknown[], shape: Shape | undefined, owner: Place | undefined): Value {
-    const value: Value = Object.create(null);
-    (value as { [NODE]?: MapNode })[NODE] = node;
+    const value = newValue(node);
+    let repeated: Pair[] = NONE;
+    let violations: Violation[] = NONE;
     for (let i = 0; i < node.pairs.length; i++) {
-      const key = keyOf(node.pairs[i]!);
+      const pair = node.pairs[i]!;
+      const key = keyOf(pair);
+      if (key === undefined) continue;
       // Of two equal keys the first counts; the second is reported.
-      if (key !== undefined && !(key in value)) value[key] = values[i];
+      if (key in value) repeated = [...repeated, pair];
+      else value[key] = values[i];
+      if (shape && !isKnownKey(shape, key)) {
+        const violation = { keyword: 'unknown-key', params: {}, key, pair, node: pair.value, shape: shape.keys };
+        violations = [...violations, violation];
+      }
     }
     if (!shape) return value;
-    const errors = shape.validate?.(value) ?? [];
-    const violations = errors.length ? judge(errors, node, value, shape, this.checkOf.bind(this)) : [];
-    this.maps.push({ node, value, shape, owner, violations, via: this.via });
+    const errors = shape.validate?.(value);
+    if (errors?.length) violations = [...violations, ...judge(errors, node, shape, this.checkOf(node))];
+    const facts: MapFacts = { node, value, shape, owner, violations, via: this.via, repeated };
+    if (this.maps === NONE) this.maps = [facts];
+    else this.maps.push(facts);
     for (const violation of violations) prune(value, violation);
-    for (const [key, property] of shape.properties) {
-      if (!property.defines) continue;
-      const id = pairOf(node, key)?.value;
+    const { idKey } = shape;
+    if (idKey !== undefined) {
+      const id = pairOf(node, idKey)?.value;
       const named = this.aliases.resolve(id);
       if (named?.kind === 'scalar' && named.source !== '') {
-        this.definitions.push({ kind: property.defines, id: named.source, place: this.via ?? id!, entity: value });
+        const kind = shape.properties.get(idKey)!.defines!;
+        this.define({ kind, id: named.source, place: this.via ?? id!, entity: value });
       }
     }
     return value;
   }
+}
+
+/** Whether a key may stand in a map: named by the format, free, or `x-`. A merge key never may. */
+function isKnownKey(shape: Shape, key: string): boolean {
+  if (shape.properties.has(key)) return true;
+  if (key === '<<') return shape.open;
+  return shape.open || shape.values !== undefined || isExtensionKey(key);
 }
 
 function isPlain(node: Node): boolean {
@@ -362,13 +378,11 @@ const WEIGHT = ['type', 'const', 'enum', 'format', 'pattern', 'maxLength', 'minL
 function judge(
   errors: readonly ErrorObject[],
   node: MapNode,
-  value: Value,
   shape: Shape,
-  checkOf: (node: MapNode) => unknown,
+  check: unknown,
 ): Violation[] {
   const violations: Violation[] = [];
   const byPath = new Map<string, { error: ErrorObject; index: number }>();
-  const check = shape.variants ? checkOf(node) : undefined;
   for (const error of errors) {
     const { keyword, params } = error;
     if (keyword === 'if' || error.propertyName !== undefined) continue;
@@ -378,8 +392,8 @@ function judge(
       violations.push({ keyword, params, key, pair: undefined, node: undefined, shape: childShape(shape, key, check) });
       continue;
     }
-    if (keyword === 'additionalProperties' || keyword === 'propertyNames') {
-      const key = (params.additionalProperty ?? params.propertyName) as string;
+    if (keyword === 'propertyNames') {
+      const key = params.propertyName as string;
       const pair = pairOf(node, key);
       violations.push({ keyword, params, key, pair, node: pair?.value, shape: shape.keys });
       continue;

@@ -52,6 +52,8 @@ export interface Shape {
   readonly prefix: string;
   /** The kind of thing whose id this is. */
   readonly defines: string | undefined;
+  /** Maps: the key whose value is the id of the thing that the map describes. */
+  readonly idKey: string | undefined;
   /** Whether the value is a path or a URL. */
   readonly path: boolean;
   /** The compiled validator of a map; sees no deeper than the map's own scalars and lists of scalars. */
@@ -73,6 +75,7 @@ const NONE: ReadonlyMap<string, Shape> = new Map();
 
 class Builder {
   private readonly made = new Map<string, Shape>();
+  private readonly copies: { copy: Shape; shape: Shape }[] = [];
 
   constructor(
     private readonly kind: DocumentKind,
@@ -80,7 +83,12 @@ class Builder {
   ) {}
 
   document(): Shape {
-    return this.object(this.kind, this.root);
+    const root = this.object(this.kind, this.root);
+    for (const { copy, shape } of this.copies) {
+      const { title, markdown, examples, default: standard } = copy;
+      Object.assign(copy, shape, { title, markdown, examples, default: standard });
+    }
+    return root;
   }
 
   private object(name: string, schema: Schema): Shape {
@@ -95,6 +103,7 @@ class Builder {
     shape.properties = new Map(
       Object.entries(schema.properties ?? {}).map(([key, property]) => [key, this.shape(property)]),
     );
+    for (const [key, property] of shape.properties) if (property.defines) shape.idKey ??= key;
     shape.required = (schema.required as string[] | undefined) ?? [];
     shape.oneOf = schema.anyOf?.flatMap((alternative) => alternative.required ?? []) ?? [];
     const { additionalProperties, propertyNames } = schema;
@@ -125,14 +134,11 @@ class Builder {
     if (target.type !== 'object') return { ...this.inline({ ...target, ...own }, { ...target, ...own }), definition: name };
     const shape = this.object(name, target);
     if (Object.keys(own).length === 0) return shape;
-    // The property's own texts over the definition's; everything else is read through, as it may not be complete yet.
-    const texts = this.scalar({ ...target, ...own });
-    return Object.create(shape, {
-      title: { value: texts.title },
-      markdown: { value: texts.markdown },
-      examples: { value: texts.examples },
-      default: { value: texts.default },
-    }) as Shape;
+    // The property's own texts over the definition's, which may not be complete yet: see `document`.
+    const { title, markdown, examples, default: standard } = this.scalar({ ...target, ...own });
+    const copy = { ...shape, title, markdown, examples, default: standard };
+    this.copies.push({ copy, shape });
+    return copy;
   }
 
   private inline(schema: Schema, texts: Schema): Shape {
@@ -178,6 +184,7 @@ class Builder {
       names: (schema['x-names'] as string[] | undefined) ?? [],
       prefix: text('x-prefix') ?? '',
       defines: text('x-defines'),
+      idKey: undefined,
       path: schema['x-path'] === true,
       validate: undefined,
     };
@@ -211,10 +218,10 @@ export function isExtensionKey(key: string): boolean {
  * @param check the value of `check` in the same map, which decides the shape of `with`
  */
 export function childShape(shape: Shape | undefined, key: string, check?: unknown): Shape | undefined {
-  if (!shape || shape.kind !== 'map' || isExtensionKey(key)) return undefined;
+  if (!shape || shape.kind !== 'map') return undefined;
   if (key === 'with' && shape.variants) {
     const variant = typeof check === 'string' ? shape.variants.get(check) : undefined;
     return variant?.shape ?? shape.properties.get(key);
   }
-  return shape.properties.get(key) ?? shape.values;
+  return shape.properties.get(key) ?? (shape.values && !isExtensionKey(key) && key !== '<<' ? shape.values : undefined);
 }

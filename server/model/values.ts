@@ -10,6 +10,17 @@ export const NODE = Symbol('node');
 /** A map of the file. Keys that do not fit the schema's types are absent. */
 export type Value = Record<string, unknown> & { readonly [NODE]?: MapNode };
 
+/** Objects of this class have no inherited keys (a file may hold `constructor:` or `__proto__:`) and are quick to read. */
+const Bag = function () {} as unknown as new () => Record<string, unknown>;
+(Bag as unknown as { prototype: unknown }).prototype = Object.create(null);
+
+/** An empty value for a map. */
+export function newValue(node: MapNode): Value {
+  const value = new Bag() as Record<string, unknown> & { [NODE]?: MapNode };
+  value[NODE] = node;
+  return value;
+}
+
 /** A list of the file; `[NODE]` holds the node of each item, in step with the items. */
 export type ListValue = unknown[] & { readonly [NODE]?: (Node | undefined)[] };
 

@@ -27,22 +27,26 @@ const known: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /**
  * Findings of a piece and everything below it, for as long as what they were made from stays: the piece itself, and
- * the `stamp` of whatever else was looked at.
+ * the `stamp` of whatever else was looked at. Kept with the facts, so that they go when the facts go.
  */
 class PieceCache<Context> {
-  private readonly cache = new WeakMap<Facts, { stamp: unknown; findings: readonly Finding[] }>();
-
-  constructor(private readonly own: (facts: Facts, context: Context) => Iterable<Finding>) {}
+  /** @param slot of the facts' memo, one for each cache */
+  constructor(
+    private readonly slot: number,
+    private readonly concerns: (facts: Facts) => boolean,
+    private readonly own: (facts: Facts, context: Context) => Iterable<Finding>,
+  ) {}
 
   findings(facts: Facts, stamp: unknown, context: Context): readonly Finding[] {
-    const cached = this.cache.get(facts);
+    const concerned = this.concerns(facts);
+    if (!concerned && facts.children.length === 0) return NOTHING;
+    const memo = (facts.memo ??= []) as { stamp: unknown; findings: readonly Finding[] }[];
+    const cached = memo[this.slot];
     if (cached && cached.stamp === stamp) return cached.findings;
-    const found = [...this.own(facts, context)];
-    for (const child of facts.children) {
-      for (const finding of this.findings(child, stamp, context)) found.push(finding);
-    }
+    const found: Finding[] = concerned ? [...this.own(facts, context)] : [];
+    for (const child of facts.children) push(found, this.findings(child, stamp, context));
     const findings = found.length ? found : NOTHING;
-    this.cache.set(facts, { stamp, findings });
+    memo[this.slot] = { stamp, findings };
     return findings;
   }
 }
@@ -51,23 +55,36 @@ function finding(rule: Rule, report: Report): Finding {
   return { ...report, rule: rule.id, severity: rule.severity };
 }
 
-const local = new PieceCache<undefined>(function* (facts) {
-  for (const map of facts.maps) {
-    if (isUnread(facts, map.node)) continue;
-    for (const rule of mapRules) for (const report of rule.check(map)) yield finding(rule, report);
-  }
-});
+const local = new PieceCache<undefined>(
+  0,
+  (facts) => facts.maps.length > 0,
+  function* (facts) {
+    for (const map of facts.maps) {
+      if (isUnread(facts, map.node)) continue;
+      for (const rule of mapRules) {
+        if (rule.concerns(map)) for (const report of rule.check(map)) yield finding(rule, report);
+      }
+    }
+  },
+);
 
-const byDefinitions = new PieceCache<{ document: DocumentEntry; scope: Scope }>(function* (facts, { document, scope }) {
-  for (const rule of definitionsRules) {
-    for (const report of rule.check(facts, document, scope)) yield finding(rule, report);
-  }
-});
+const byDefinitions = new PieceCache<{ document: DocumentEntry; scope: Scope }>(
+  1,
+  (facts) => facts.references.length > 0,
+  function* (facts, { document, scope }) {
+    for (const rule of definitionsRules) {
+      for (const report of rule.check(facts, document, scope)) yield finding(rule, report);
+    }
+  },
+);
 
-const byFiles = new PieceCache<{ file: FileEntry; paths: Paths }>(function* (facts, { file, paths }) {
-  if (facts.files.length === 0) return;
-  for (const rule of filesRules) for (const report of rule.check(facts, file, paths)) yield finding(rule, report);
-});
+const byFiles = new PieceCache<{ file: FileEntry; paths: Paths }>(
+  2,
+  (facts) => facts.files.length > 0,
+  function* (facts, { file, paths }) {
+    for (const rule of filesRules) for (const report of rule.check(facts, file, paths)) yield finding(rule, report);
+  },
+);
 
 /**
  * All findings of a file, in the order of the text. Pure: the same texts and the same answers of the file system give

@@ -44,6 +44,8 @@ export interface SyntaxRule extends RuleBase {
 /** Looks at one map by itself. */
 export interface MapRule extends RuleBase {
   readonly reads: 'map';
+  /** A quick look at whether there may be anything to say; nearly always there is not. */
+  concerns(map: MapFacts): boolean;
   check(map: MapFacts): Iterable<Report>;
 }
 
@@ -89,6 +91,11 @@ export interface SuppressionRule extends RuleBase {
 }
 
 export type Rule = SyntaxRule | MapRule | DocumentRule | DefinitionsRule | FilesRule | ScopeRule | SuppressionRule;
+
+/** For rules about what the map's validator does not accept. */
+export function hasViolations(map: MapFacts): boolean {
+  return map.violations.length > 0;
+}
 
 /** Where to speak of a node of a map: at the alias, where the map is looked at through one. */
 export function placeIn(map: MapFacts, place: Place): Place {

@@ -12,7 +12,7 @@ export interface SuppressionComment {
 }
 
 const WORD = 'handover-ignore';
-const COMMENT = /#[ \t]*handover-ignore\b[ \t]*(.*)$/;
+const HASH = /(?:^|\s)(#[ \t]*)$/;
 
 /** The suppressions of a file, in order. A text that has none costs one search. */
 export function suppressionsOf(file: FileEntry): SuppressionComment[] {
@@ -21,21 +21,22 @@ export function suppressionsOf(file: FileEntry): SuppressionComment[] {
   for (let at = text.indexOf(WORD); at !== -1; at = text.indexOf(WORD, at + 1)) {
     const line = source.lineAt(at);
     const start = source.lineStart(line);
-    const content = text.slice(start, source.lineEnd(line));
-    const match = COMMENT.exec(content);
-    if (!match || (match.index > 0 && !/\s/.test(content[match.index - 1]!))) continue;
-    const offset = start + match.index;
+    const before = text.slice(start, at);
+    const rest = text.slice(at + WORD.length, source.lineEnd(line));
+    const hash = HASH.exec(before)?.[1];
+    if (hash === undefined || /^[\w-]/.test(rest)) continue;
+    const offset = at - hash.length;
     if (isInsideScalar(file, offset)) continue;
-    const dash = match[1]!.indexOf('--');
-    const names = (dash === -1 ? match[1]! : match[1]!.slice(0, dash)).split(/[\s,]+/).filter(Boolean);
-    const reason = dash === -1 ? '' : match[1]!.slice(dash + 2).trim();
+    const dash = rest.indexOf('--');
+    const names = (dash === -1 ? rest : rest.slice(0, dash)).split(/[\s,]+/).filter(Boolean);
+    const reason = dash === -1 ? '' : rest.slice(dash + 2).trim();
     found.push({
-      place: { origin: { start: 0 }, start: offset, end: start + content.trimEnd().length },
+      place: { origin: { start: 0 }, start: offset, end: at + WORD.length + rest.trimEnd().length },
       rules: names,
       reason: reason !== '' && names.length > 0 ? reason : undefined,
-      line: content.slice(0, match.index).trim() === '' ? line + 1 : line,
+      line: text.slice(start, offset).trim() === '' ? line + 1 : line,
     });
-    at = start + content.length;
+    at += WORD.length + rest.length;
   }
   return found;
 }

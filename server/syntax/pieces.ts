@@ -24,6 +24,10 @@ interface PieceBase extends Origin {
   /** Column of the first character: not 0 only for the first entry behind a dash. */
   readonly column: number;
   readonly role: Role;
+  /** Whether an alias or anchor may stand in the piece. */
+  readonly aliases: boolean;
+  /** Room for what the next floor makes of the piece; it goes when the piece goes. */
+  memo: unknown;
 }
 
 /** A piece that is read in one go: its node is a whole document, a map of the entry, or a list of the item. */
@@ -47,6 +51,8 @@ export interface Branch extends PieceBase {
   readonly node: Node;
   readonly problems: readonly SyntaxProblem[];
 }
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 /** Up to this many lines a piece is read in one go. */
 const LEAF_LINES = 24;
@@ -334,23 +340,36 @@ function isEntry(text: string, first: number): boolean {
 
 /** Reads a leaf; `text` is the piece's own text. */
 export function makeLeaf(start: number, text: string, column: number, role: Role): Leaf {
-  const leaf = { kind: 'leaf' as const, start, length: text.length, column, role, text, node: null, problems: [] };
-  const { clean, problems } = role === 'document' ? { clean: text, problems: [] } : withoutStrays(leaf);
+  const leaf = {
+    kind: 'leaf' as const,
+    start,
+    length: text.length,
+    column,
+    role,
+    text,
+    node: null,
+    problems: NO_PROBLEMS,
+    aliases: false,
+    memo: undefined,
+  };
+  const { clean, problems } = role === 'document' ? { clean: text, problems: NO_PROBLEMS } : withoutStrays(leaf);
   // The plain reader knows no document marks.
   const plain = text.length <= MAX_PIECE && !(role === 'document' && /^(?:---|\.\.\.|%)/m.test(text));
   const node = plain ? readPlainYaml(clean, leaf, column) : undefined;
   if (node !== undefined) return Object.assign(leaf, { node, problems });
   const parsed = parseYaml(clean, leaf, column);
-  return Object.assign(leaf, { node: parsed.node, problems: [...problems, ...parsed.problems] });
+  // The plain reader knows neither aliases nor anchors.
+  const aliases = /[*&][^\s,[\]{}]/.test(text);
+  return Object.assign(leaf, { node: parsed.node, problems: [...problems, ...parsed.problems], aliases });
 }
 
 /** The leaf's text with spaces in place of strays: lines that are indented no deeper than the leaf's own first line. */
 function withoutStrays(leaf: { start: number; text: string; column: number; role: Role }): {
   clean: string;
-  problems: SyntaxProblem[];
+  problems: readonly SyntaxProblem[];
 } {
   const { text, role } = leaf;
-  const problems: SyntaxProblem[] = [];
+  let problems = NO_PROBLEMS;
   let clean = text;
   const indent = leaf.column || firstNonSpace(text, 0);
   for (let at = text.indexOf('\n') + 1; at > 0 && at < text.length; ) {
@@ -361,7 +380,7 @@ function withoutStrays(leaf: { start: number; text: string; column: number; role
       const closes = first - at === indent && (code === 93 || code === 125);
       const listOfKey = first - at === indent && role === 'entry' && isDash(text, first);
       if (!closes && !listOfKey) {
-        problems.push(stray(leaf, text, first, 0, role === 'item' ? 'seq' : 'map', first - at === indent));
+        problems = [...problems, stray(leaf, text, first, 0, role === 'item' ? 'seq' : 'map', first - at === indent)];
         const end = eol === -1 ? text.length : eol;
         clean = clean.slice(0, first) + clean.slice(first, end).replace(/[^\r]/g, ' ') + clean.slice(end);
       }
@@ -402,7 +421,18 @@ export function makeBranch(
   children: readonly Piece[],
 ): Branch {
   const { length, column, role, shape, indent } = like;
-  const branch = Object.assign(origin, { kind: 'branch' as const, length, column, role, shape, indent, children });
+  const aliases = children.some((child) => child.aliases);
+  const branch = Object.assign(origin, {
+    kind: 'branch' as const,
+    length,
+    column,
+    role,
+    shape,
+    indent,
+    children,
+    aliases,
+    memo: undefined,
+  });
   const key = like.key && { ...like.key, origin: branch };
   const problems = like.problems.map((problem) => ({ ...problem, origin: branch }));
   const first = children[0]!;

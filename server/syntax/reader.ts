@@ -3,8 +3,8 @@ import { resolvePlain } from './scalars';
 
 /**
  * Reads the plain part of YAML that nearly every line of our files is written in: block and flow collections, plain,
- * quoted and literal scalars, comments. About twenty times faster than a full parser. Whatever is unusual or looks
- * wrong (anchors, tags, folded scalars, multi-line quotes, tabs, any error) makes it give up, and the full parser
+ * quoted and block scalars, comments. About twenty times faster than a full parser. Whatever is unusual or looks
+ * wrong (anchors, tags, multi-line quotes, tabs, any error) makes it give up, and the full parser
  * judges instead; a property test holds the two against each other.
  */
 
@@ -27,6 +27,7 @@ const QUESTION = 63;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
+const GREATER = 62;
 const PIPE = 124;
 const CLOSE_BRACE = 125;
 
@@ -213,7 +214,7 @@ class Reader {
       return undefined;
     }
     if (!this.plainStart(code)) {
-      if (code === OPEN_BRACE || code === OPEN_BRACKET || code === PIPE) return undefined;
+      if (code === OPEN_BRACE || code === OPEN_BRACKET || code === PIPE || code === GREATER) return undefined;
       throw GIVE_UP;
     }
     for (let at = start; ; at++) {
@@ -259,7 +260,8 @@ class Reader {
         node = this.quoted(code);
         break;
       case PIPE:
-        return this.literal(parent);
+      case GREATER:
+        return this.textBlock(parent, code === GREATER);
       default:
         return this.plain(parent);
     }
@@ -342,8 +344,8 @@ class Reader {
     return this.scalar(start, at + 1, quote === SINGLE ? 'single' : 'double', source);
   }
 
-  /** A literal block scalar with an automatic indent; moves on to the next content. */
-  private literal(parent: number): Node {
+  /** A literal or folded block scalar with an automatic indent; moves on to the next content. */
+  private textBlock(parent: number, folded: boolean): Node {
     const { text } = this;
     const start = this.pos++;
     let chomp = text.charCodeAt(this.pos);
@@ -383,7 +385,12 @@ class Reader {
         break;
       }
       if (code === TAB && column < indent) throw GIVE_UP;
-      value += '\n'.repeat(pendingBreaks + (any ? 1 : 0)) + text.slice(eol + 1 + indent, lineEnd);
+      if (folded) {
+        // Lines that are indented further keep their breaks, which is rare enough for the full parser.
+        if (column > indent || code === TAB || (!any && pendingBreaks)) throw GIVE_UP;
+        value += any && pendingBreaks === 0 ? ' ' : '\n'.repeat(pendingBreaks);
+      } else value += '\n'.repeat(pendingBreaks + (any ? 1 : 0));
+      value += text.slice(eol + 1 + indent, lineEnd);
       any = true;
       pendingBreaks = 0;
       end = lineEnd;
@@ -405,7 +412,7 @@ class Reader {
       this.col = -1;
     } else this.nextContent();
     if (this.col > parent) throw GIVE_UP;
-    return { kind: 'scalar', origin: this.origin, start, end, value, style: 'literal', source: value };
+    return { kind: 'scalar', origin: this.origin, start, end, value, style: folded ? 'folded' : 'literal', source: value };
   }
 
   /** A flow collection; `pos` is at its bracket, afterwards behind the closing one. */

@@ -30,12 +30,12 @@ export class Paths {
     const plain = path.replace(/[#?].*$/s, '');
     const uri = this.uriOf(file, plain);
     if (uri === undefined) return 'outside';
-    const known = this.known.get(uri);
-    if (known === 'missing' && plain !== path) {
-      const whole = this.uriOf(file, path);
-      if (whole !== undefined) return this.look(whole, file);
-    }
-    return this.look(uri, file);
+    const state = this.look(uri, file);
+    const whole = plain === path ? undefined : this.uriOf(file, path);
+    if (whole === undefined || state === 'exists') return state;
+    // Or it is a part of the name. Asked at once: who waits for one answer has both.
+    const other = this.look(whole, file);
+    return other === 'exists' || state === 'missing' ? other : state;
   }
 
   /** The URI that a path in a file means; undefined where it leaves the workspace folder. */

@@ -7,7 +7,7 @@
  * `--strict` leaves with 1 when a target is missed. Writes `.build/bench.json`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Position } from 'vscode-languageserver';
@@ -53,6 +53,8 @@ if (unknown.length > 0)
   throw new Error(`nothing measures ${unknown.join(', ')}; there are ${measures.join(', ')}, workspace`);
 const chosenSizes = values.sizes.split(',').map(Number);
 const samples = Math.max(60, Number(values.samples));
+/** What the machine was busy with before anything was measured. */
+const idle = loadavg()[0] ?? 0;
 /** Edits before the first that counts: a person has typed before. */
 const warmUp = 10;
 /** After how many edits the memory is read. */
@@ -163,6 +165,7 @@ async function completions(
     enums: everyThird(places.enums).map((place) => ({ ...value(place), typed: '' })),
     references: everyThird(places.references).map(value),
   };
+  for (const place of Object.values(kinds).flatMap((all) => all.slice(0, 4))) await session.completion(place); // warms up
   const measured: number[] = [];
   for (const [kind, chosenPlaces] of Object.entries(kinds)) {
     let offered = 0;
@@ -261,7 +264,13 @@ function report(results: Result[], indexed: Indexed | undefined): number {
 
   const path = join(repository, '.build', 'bench.json');
   mkdirSync(dirname(path), { recursive: true });
-  const machine = { node: process.version, platform: process.platform, cpu: cpus()[0]?.model, cores: cpus().length };
+  const cores = cpus().length;
+  const machine = { node: process.version, platform: process.platform, cpu: cpus()[0]?.model, cores, load: idle };
+  if (idle > cores / 2) {
+    console.log(
+      `The machine was not idle (load ${idle.toFixed(1)} on ${cores} cores before the start): read with care.\n`,
+    );
+  }
   writeFileSync(
     path,
     `${JSON.stringify({ server: serverPath, machine, results, ratios, workspace: indexed }, null, 2)}\n`,

@@ -28,6 +28,7 @@ export const trickyTexts: string[] = [
   'a:\n  - b: 1\n    c: 2\n  -\n    d: 3\n  - - 1\n    - 2\n',
   'text: one\n  two\n\n  three # comment\nnext: x\n',
   'text: |\n  line\n\n    more\n  last\nnext: >\n  folded\n  text\n\n  para\nkeep: |+\n  x\n\n\nend: |-\n  y\n',
+  'a: >\n  one\n  two\n\n  three\n\n\n  four\nb: >-\n  x\n  y\nc: >+\n  z\n\nd: >\n  a\n    b\n  c\ne: >\n\n  f\ng: >-\n    h # no comment\n    i\n',
   'flow: {a: 1, "b":2, c: [x, y, {z: w}], d, e: }\nlist: [\n  a,\n  b # c\n]\nurl: http://a.b/c?d=e#f\n',
   'a: "x\\n\\"y\\u0041"\nb: \'it\'\'s\'\nc: ~\nd: null\ne:\nf: 0x1F\ng: 1.10\nh: yes\ni: 2026-01-01\nj: .5\nk: 1e3\n',
   'a: &x {b: 1}\nc: *x\nd: !!str 12\n? complex\n: value\n',

@@ -1,16 +1,13 @@
 import type { FileEntry } from '../../server/workspace/file';
 import { MemoryFiles } from '../../server/workspace/files-memory';
-import { Workspace } from '../../server/workspace/workspace';
+import { Workspace, type WorkspaceEvents } from '../../server/workspace/workspace';
 
-/** A workspace that lives in memory, indexed, with a record of what it told its listeners. */
+/** A workspace that lives in memory, with everything in it read. */
 export interface TestWorkspace {
   readonly workspace: Workspace;
   readonly files: MemoryFiles;
   /** The file at a path such as `/w/acme.engagement.yaml`. */
   file(path: string): FileEntry;
-  /** URIs of the files of which `judged` and `changed` were told, in order, since the last look. */
-  judged(): string[];
-  changed(): string[];
 }
 
 /** The URI of a path, spelt as the workspace spells it. */
@@ -19,24 +16,17 @@ export function uriOf(path: string): string {
 }
 
 /**
- * Makes a workspace of texts by path and reads it. Its folders are the topmost folders of the paths, unless said
- * otherwise.
+ * Makes a workspace of texts by path and reads it. Its folders are the topmost folders of the paths.
+ * @param events what is to be told of changes, where a test asks
  */
 export async function openWorkspace(
   texts: Readonly<Record<string, string>>,
-  folders: readonly string[] = [...new Set(Object.keys(texts).map((path) => `/${path.split('/')[1]}`))],
+  events: WorkspaceEvents = { judged: () => {}, changed: () => {} },
 ): Promise<TestWorkspace> {
   const files = new MemoryFiles(Object.fromEntries(Object.entries(texts).map(([path, text]) => [uriOf(path), text])));
-  const told: Record<'judged' | 'changed', string[]> = { judged: [], changed: [] };
-  const workspace = new Workspace(files, {
-    judged: (all) => told.judged.push(...[...all].map(({ uri }) => uri)),
-    changed: (all) => told.changed.push(...[...all].map(({ uri }) => uri)),
-  });
-  for (const folder of folders) workspace.addFolder(uriOf(folder));
+  const workspace = new Workspace(files, events);
+  for (const path of Object.keys(texts)) workspace.addFolder(uriOf(`/${path.split('/')[1]}`));
   await workspace.index();
-  const take = (what: 'judged' | 'changed') => told[what].splice(0);
-  take('judged');
-  take('changed');
   return {
     workspace,
     files,
@@ -45,7 +35,5 @@ export async function openWorkspace(
       if (!found) throw new Error(`${path} is not in the workspace`);
       return found;
     },
-    judged: () => take('judged'),
-    changed: () => take('changed'),
   };
 }

@@ -1,6 +1,6 @@
 import type { MapFacts } from '../../model/facts';
 import { childShape, type Shape } from '../../model/shapes';
-import { keyOf, type Node, type ScalarNode } from '../../syntax/nodes';
+import { keyOf, type Node, type Pair, type ScalarNode } from '../../syntax/nodes';
 import { type MapRule, placeIn, type Report } from '../rule';
 
 /** What YAML 1.1 reads as a boolean and 1.2 as text (yaml.org/type/bool); `y` and `n` no parser in use does. */
@@ -10,6 +10,7 @@ export const ambiguousScalar: MapRule = {
   id: 'format/ambiguous-scalar',
   severity: 'warning',
   reads: 'map',
+  concerns: (map) => map.node.pairs.some(isSuspicious),
   *check(map) {
     for (const pair of map.node.pairs) {
       const key = keyOf(pair);
@@ -25,6 +26,11 @@ export const ambiguousScalar: MapRule = {
     }
   },
 };
+
+function isSuspicious({ key, value }: Pair): boolean {
+  if (value?.kind === 'seq') return value.items.some((item) => isYesNo(item));
+  return isYesNo(value) || (key.kind === 'scalar' && isAmbiguousVersion(value, key.source));
+}
 
 function* judge(map: MapFacts, key: string, node: ScalarNode, shape: Shape): Iterable<Report> {
   if (isYesNo(node)) {
@@ -47,7 +53,8 @@ function* judge(map: MapFacts, key: string, node: ScalarNode, shape: Shape): Ite
 
 /** An unquoted `yes`, `no`, `on` or `off`. */
 export function isYesNo(node: Node | undefined): boolean {
-  return node?.kind === 'scalar' && node.style === 'plain' && YES_NO.test(node.source);
+  if (node?.kind !== 'scalar' || node.source.length > 3 || node.style !== 'plain') return false;
+  return YES_NO.test(node.source);
 }
 
 /** An unquoted version that loses a digit when it is read as a number: `1.10`, `2.0`. */

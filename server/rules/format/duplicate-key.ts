@@ -1,24 +1,22 @@
-import { keyOf } from '../../syntax/nodes';
+import { keyOf, pairOf } from '../../syntax/nodes';
 import { type MapRule, placeIn, shorten } from '../rule';
 
 export const duplicateKey: MapRule = {
   id: 'format/duplicate-key',
   severity: 'error',
   reads: 'map',
+  concerns: (map) => map.repeated.length > 0,
   *check(map) {
-    const seen = new Map<string, (typeof map.node.pairs)[number]>();
-    for (const pair of map.node.pairs) {
-      const key = keyOf(pair);
-      if (key === undefined || key === '<<') continue;
-      const first = seen.get(key);
-      if (!first) {
-        seen.set(key, pair);
-        continue;
-      }
+    for (const pair of map.repeated) {
+      const key = keyOf(pair)!;
+      // A rule of its own speaks of merge keys.
+      if (key === '<<') continue;
       yield {
         place: placeIn(map, pair.key),
         message: `\`${shorten(key)}\` stands twice in this map; keep one, or merge the two`,
-        related: [{ place: placeIn(map, first.key), message: `\`${shorten(key)}\` stands here first` }],
+        related: [
+          { place: placeIn(map, pairOf(map.node, key)!.key), message: `\`${shorten(key)}\` stands here first` },
+        ],
       };
     }
   },

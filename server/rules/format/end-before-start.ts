@@ -12,6 +12,7 @@ export const endBeforeStart: MapRule = {
   id: 'format/end-before-start',
   severity: 'error',
   reads: 'map',
+  concerns: ({ value }) => PERIODS.some(([start, end]) => start in value && end in value),
   *check(map) {
     for (const [first, last] of PERIODS) {
       const start = map.value[first];

@@ -1,10 +1,11 @@
 import { nearestDay } from '../../model/calendar';
-import { type MapRule, placeIn, shown } from '../rule';
+import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 
 export const invalidDate: MapRule = {
   id: 'format/invalid-date',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {
       if (shape?.format !== 'date' || node?.kind !== 'scalar' || node.value === null) continue;

@@ -1,10 +1,11 @@
 import { nearestDuration } from '../../model/calendar';
-import { type MapRule, placeIn, shown } from '../rule';
+import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 
 export const invalidDuration: MapRule = {
   id: 'format/invalid-duration',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {
       if (shape?.format !== 'handover-duration' || node?.kind !== 'scalar' || node.value === null) continue;

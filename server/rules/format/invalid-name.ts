@@ -1,9 +1,10 @@
-import { type MapRule, placeIn, shown } from '../rule';
+import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 
 export const invalidName: MapRule = {
   id: 'format/invalid-name',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {
       if (shape?.definition !== 'Name' || !node || (keyword !== 'pattern' && keyword !== 'maxLength')) continue;

@@ -1,13 +1,14 @@
-import { keyOf } from '../../syntax/nodes';
-import { type MapRule, placeIn } from '../rule';
+import { hasViolations, type MapRule, placeIn } from '../rule';
 
 export const mergeKey: MapRule = {
   id: 'format/merge-key',
   severity: 'warning',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
-    for (const pair of map.node.pairs) {
-      if (keyOf(pair) !== '<<') continue;
+    // Where any key may stand, `<<` may too, and is no violation.
+    for (const { keyword, key, pair } of map.violations) {
+      if (keyword !== 'unknown-key' || key !== '<<' || !pair) continue;
       yield {
         place: placeIn(map, pair.key),
         message: '`<<` merges nothing in YAML 1.2, where it is an ordinary key; write the keys out',

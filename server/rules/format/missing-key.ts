@@ -1,7 +1,7 @@
 import type { MapFacts } from '../../model/facts';
 import { documentShapes } from '../../model/shapes';
 import { pairOf } from '../../syntax/nodes';
-import { type DocumentRule, headOf, type MapRule } from '../rule';
+import { type DocumentRule, hasViolations, headOf, type MapRule } from '../rule';
 import { all, either, theMap } from '../words';
 import { meantKey } from './unknown-key';
 
@@ -9,6 +9,7 @@ export const missingKey: MapRule = {
   id: 'format/missing-key',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     const missing: string[] = [];
     for (const violation of map.violations) {

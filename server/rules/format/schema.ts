@@ -1,7 +1,7 @@
 import type { MapFacts, Violation } from '../../model/facts';
 import type { Shape } from '../../model/shapes';
 import type { Node } from '../../syntax/nodes';
-import { type DocumentRule, isDocument, type MapRule, placeIn, shorten, shown } from '../rule';
+import { type DocumentRule, hasViolations, isDocument, type MapRule, placeIn, shorten, shown } from '../rule';
 import { all, isQuotedNeedlessly, kindWords, theMap } from '../words';
 import { isAmbiguousVersion, isYesNo } from './ambiguous-scalar';
 import { isChoice } from './unknown-value';
@@ -11,6 +11,7 @@ export const schema: MapRule = {
   id: 'format/schema',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {
       const message = describe(violation, map);
@@ -72,7 +73,7 @@ function describe(violation: Violation, map: MapFacts): string | undefined {
       return undefined;
     case 'maxLength':
       return shape?.definition === 'Name' ? undefined : `${subject} is longer than ${params.limit} characters`;
-    case 'additionalProperties':
+    case 'unknown-key':
     case 'propertyNames':
       return undefined;
     default:

@@ -1,13 +1,14 @@
 import type { MapFacts, Violation } from '../../model/facts';
 import { pairOf } from '../../syntax/nodes';
 import { nearest } from '../nearest';
-import { type MapRule, placeIn, shorten } from '../rule';
+import { hasViolations, type MapRule, placeIn, shorten } from '../rule';
 import { theMap } from '../words';
 
 export const unknownKey: MapRule = {
   id: 'format/unknown-key',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {
       const { key, pair } = violation;
@@ -31,7 +32,7 @@ export function meantKey(map: MapFacts, violation: Violation): string | undefine
 
 /** Whether a violation is that of a key that the format does not have; a rule of its own speaks of merge keys. */
 function isUnknown({ keyword, key }: Violation): boolean {
-  return (keyword === 'additionalProperties' || keyword === 'propertyNames') && key !== '<<';
+  return (keyword === 'unknown-key' || keyword === 'propertyNames') && key !== '<<';
 }
 
 function knownKeys({ shape }: MapFacts, { keyword }: Violation): readonly string[] {

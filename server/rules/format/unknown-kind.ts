@@ -1,10 +1,11 @@
 import { nearest } from '../nearest';
-import { isDocument, type MapRule, placeIn, shown } from '../rule';
+import { hasViolations, isDocument, type MapRule, placeIn, shown } from '../rule';
 
 export const unknownKind: MapRule = {
   id: 'format/unknown-kind',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node } of map.violations) {
       if (keyword !== 'const' && keyword !== 'type') continue;

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest';
-import { isDocument, type MapRule, placeIn, shown } from '../rule';
+import { hasViolations, isDocument, type MapRule, placeIn, shown } from '../rule';
 import { isQuotedNeedlessly } from '../words';
 import { isYesNo } from './ambiguous-scalar';
 
@@ -7,6 +7,7 @@ export const unknownValue: MapRule = {
   id: 'format/unknown-value',
   severity: 'error',
   reads: 'map',
+  concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {
       const { key, node, shape } = violation;

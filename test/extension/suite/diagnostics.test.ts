@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes, ok } from '../assert';
-import { diagnosed, engagement, handover, ownFolder, placeAfter, replace, rule } from '../handover';
+import { diagnosed, engagement, handover, ownFolder, replace, rule } from '../handover';
 
 describe('diagnostics', () => {
   const folder = ownFolder('diagnostics');
@@ -38,18 +38,5 @@ describe('diagnostics', () => {
     ok(document.isDirty, 'the document was saved');
     const found = await mistakes(() => replace(document, 'people: [bo-lind]', 'people: [bo-linde]'));
     includes(found.map(rule), 'reference/unresolved');
-  });
-
-  it('come with a fix', async () => {
-    const place = placeAfter(document, 'people: [bo-lin');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(place, place),
-    );
-    ok(
-      actions.some(({ title }) => title.includes('bo-lind')),
-      `only ${JSON.stringify(actions.map(({ title }) => title))}`,
-    );
   });
 });
