@@ -26,13 +26,14 @@ export async function collect(workspace: Workspace, targets: readonly string[]):
     .filter((file) => targets.some((target) => isWithin(file.uri, target)))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   const judged = (file: FileEntry) => judge(file, workspace.scopeOf(file), workspace.paths);
-  // The first round asks which paths exist.
-  for (const file of files) judged(file);
-  await workspace.paths.settled();
-  return files.flatMap((file) =>
-    judged(file).map((finding) => {
+  const results: Result[] = [];
+  for (const file of files) {
+    // The first time asks which paths exist.
+    judged(file);
+    await workspace.paths.settled();
+    for (const finding of judged(file)) {
       const { start, end } = file.rangeOf(finding.place);
-      return {
+      results.push({
         file: shownPath(file),
         line: start.line + 1,
         column: start.character + 1,
@@ -46,9 +47,10 @@ export async function collect(workspace: Workspace, targets: readonly string[]):
           line: (related.file ?? file).rangeOf(related.place).start.line + 1,
           message: related.message,
         })),
-      };
-    }),
-  );
+      });
+    }
+  }
+  return results;
 }
 
 function shownPath(file: FileEntry): string {

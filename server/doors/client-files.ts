@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { filesFind, filesList, filesRead, filesStat } from '../protocol';
 import { type FileKind, type Files, promisedKind } from '../workspace/files';
+import { withoutIgnored } from '../workspace/ignored';
+import { isWithin, normalised } from '../workspace/uris';
 
 /** Files that the client reads for us: in the browser, and where a folder is virtual. */
 export class ClientFiles implements Files {
@@ -32,7 +34,14 @@ export class ClientFiles implements Files {
   async find(folder: string): Promise<string[]> {
     if (this.isLocal(folder)) return this.local!.find(folder);
     const answer = await this.ask<{ uris: string[] }>(filesFind, { uri: folder });
-    return (answer?.uris ?? []).filter((uri) => promisedKind(uri)).sort();
+    const root = normalised(folder).replace(/\/$/, '');
+    const below = (answer?.uris ?? [])
+      .map(normalised)
+      .filter((uri) => promisedKind(uri) && isWithin(uri, root))
+      .map((uri) => uri.slice(root.length + 1))
+      .filter((path) => !/(?:^|\/)(?:node_modules|\.git)\//.test(path));
+    const kept = await withoutIgnored(below, (inner) => this.read(`${root}/${inner === '' ? '' : `${inner}/`}.gitignore`));
+    return kept.map((path) => `${root}/${path}`).sort();
   }
 
   private isLocal(uri: string): boolean {

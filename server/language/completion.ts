@@ -5,10 +5,8 @@ import { documentShapes, type Shape } from '../model/shapes';
 import type { Draft } from '../model/values';
 import { rules } from '../rules/catalogue';
 import type { FileEntry } from '../workspace/file';
-import type { Located } from '../workspace/scope';
 import type { Workspace } from '../workspace/workspace';
 import { type WritingContext, writingContext } from './context';
-import { labelOf } from './labels';
 import { blockEntry, blockMap, flowEntry, plainOf, skeleton } from './shape-snippets';
 
 const KIND = { property: 10, value: 12, file: 17, reference: 18, folder: 19, choice: 20, snippet: 15 } as const;
@@ -230,19 +228,15 @@ function mandatory(shape: Shape): string {
   return shape.required.map((key) => `${key}: \${${++stop}}`).join(', ') || '$1';
 }
 
-function candidates(
-  workspace: Workspace,
-  file: FileEntry,
-  context: WritingContext,
-  kinds: readonly string[],
-): Iterable<Located> {
-  return workspace.scopeOf(file).candidates(kinds, context.document);
+type Name = { kind: string; id: string; label: string | undefined };
+
+function candidates(workspace: Workspace, file: FileEntry, context: WritingContext, kinds: readonly string[]): Iterable<Name> {
+  return workspace.scopeOf(file).names(kinds, context.document);
 }
 
-function described(located: Located): string {
-  const label = labelOf(located);
-  const kind = located.kind.replaceAll('-', ' ');
-  return label && label !== located.id ? `${kind}: ${label}` : kind;
+function described({ kind, label }: Name): string {
+  const what = kind.replaceAll('-', ' ');
+  return label ? `${what}: ${label}` : what;
 }
 
 /** Today, and the days on which something of the engagement begins, ends or is due. */

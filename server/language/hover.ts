@@ -156,7 +156,7 @@ export function referencesTo(kind: string, id: string, document: DocumentEntry, 
   for (const other of scope.documents()) {
     // Two engagements in one folder share runbooks and nothing else.
     const sees = other === document || (!LOCAL.has(kind) && (other.kind === 'Runbook' || kind === 'runbook'));
-    if (sees) for (const _ of other.table.references(kind, id)) count++;
+    if (sees) count += other.table.useCount(kind, id);
   }
   return count;
 }

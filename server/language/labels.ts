@@ -1,11 +1,9 @@
 import type { Definition } from '../model/facts';
-
-/** The keys that hold what people call a thing, the most telling first. */
-const LABELS = ['title', 'name', 'text', 'topic'] as const;
+import { LABEL_KEYS } from '../model/shapes';
 
 /** What people call a defined thing, or undefined where the file gives it no more than an id. */
 export function labelOf(definition: Pick<Definition, 'entity' | 'id'>): string | undefined {
-  for (const key of LABELS) {
+  for (const key of LABEL_KEYS) {
     const label = definition.entity[key];
     if (typeof label === 'string' && label.trim() !== '' && label !== definition.id) return label;
   }

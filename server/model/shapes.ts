@@ -225,3 +225,6 @@ export function childShape(shape: Shape | undefined, key: string, check?: unknow
   }
   return shape.properties.get(key) ?? (shape.values && !isExtensionKey(key) && key !== '<<' ? shape.values : undefined);
 }
+
+/** The keys that hold what people call a thing, the most telling first. */
+export const LABEL_KEYS = ['title', 'name', 'text', 'topic'] as const;

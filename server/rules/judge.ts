@@ -40,7 +40,8 @@ class PieceCache<Context> {
   findings(facts: Facts, stamp: unknown, context: Context): readonly Finding[] {
     const concerned = this.concerns(facts);
     if (!concerned && facts.children.length === 0) return NOTHING;
-    const memo = (facts.memo ??= []) as { stamp: unknown; findings: readonly Finding[] }[];
+    facts.memo ??= [];
+    const memo = facts.memo as { stamp: unknown; findings: readonly Finding[] }[];
     const cached = memo[this.slot];
     if (cached && cached.stamp === stamp) return cached.findings;
     const found: Finding[] = concerned ? [...this.own(facts, context)] : [];

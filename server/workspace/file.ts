@@ -1,4 +1,5 @@
 import { analyse, type DocumentFacts } from '../model/facts';
+import { outlines } from '../model/outline';
 import type { DocumentKind } from '../model/shapes';
 import { SourceDocument } from '../syntax/document';
 import { endOf, type Place, startOf } from '../syntax/nodes';
@@ -12,6 +13,7 @@ export interface DocumentEntry {
   readonly file: FileEntry;
   readonly kind: DocumentKind | undefined;
   readonly table: Table;
+  /** What the document says; wakes the file. */
   readonly facts: DocumentFacts;
 }
 
@@ -26,32 +28,63 @@ export interface TextChange {
   text: string;
 }
 
-/** One of our files: its text, what it says, and the ids in it. */
+class Entry implements DocumentEntry {
+  readonly table: Table;
+
+  constructor(
+    readonly file: FileEntry,
+    private readonly index: number,
+    readonly kind: DocumentKind | undefined,
+    table?: Table,
+  ) {
+    this.table = table ?? new Table(() => this.file.wake());
+  }
+
+  get facts(): DocumentFacts {
+    return this.file.factsOf(this.index);
+  }
+}
+
+/** What a file is while somebody looks at it. */
+interface Awake {
+  document: SourceDocument;
+  facts: DocumentFacts[];
+}
+
+/**
+ * One of our files. Open files are awake: read, split and judged. A closed one sleeps: it keeps its text and the names
+ * in it, and wakes when more is asked of it.
+ */
 export class FileEntry {
   readonly folder: string;
   readonly promised: DocumentKind | undefined;
-  private document: SourceDocument;
-  private entries: DocumentEntry[] = [];
+  private entries: Entry[] = [];
+  private state: Awake | undefined;
+  private sleepingText = '';
 
-  /** @param uri normalised */
+  /**
+   * @param uri normalised
+   * @param onWake told when a sleeping file wakes, so that somebody may put it to sleep again
+   * @param languageKind what the editor calls the file, where its name promises nothing (an untitled file)
+   */
   constructor(
     readonly uri: string,
     text: string,
-    /** What the editor calls the file, where its name promises nothing (an untitled file). */
+    private readonly onWake: (file: FileEntry) => void = () => {},
     languageKind?: DocumentKind,
   ) {
     this.folder = parentOf(uri);
     this.promised = promisedKind(uri) ?? languageKind;
-    this.document = SourceDocument.of(text);
-    this.refresh();
+    this.layDown(text);
   }
 
   get source(): SourceDocument {
-    return this.document;
+    this.wake();
+    return this.state!.document;
   }
 
   get text(): string {
-    return this.document.text;
+    return this.state?.document.text ?? this.sleepingText;
   }
 
   get documents(): readonly DocumentEntry[] {
@@ -62,42 +95,76 @@ export class FileEntry {
     return this.entries.some((entry) => entry.kind === 'Engagement');
   }
 
-  /** Applies changes in order, each in terms of the text that the one before it left. @returns as `refresh` */
-  edit(changes: readonly TextChange[]): boolean {
-    for (const { range, text } of changes) {
-      if (!range) {
-        this.document = SourceDocument.of(text);
-        continue;
-      }
-      const { source } = this.document;
-      const [a, b] = [source.offsetAt(range.start), source.offsetAt(range.end)];
-      this.document = this.document.edited({ start: Math.min(a, b), end: Math.max(a, b), text });
-    }
-    return this.refresh();
+  get isAwake(): boolean {
+    return this.state !== undefined;
   }
 
-  /** Puts another text in place of all. @returns as `refresh` */
+  factsOf(index: number): DocumentFacts {
+    this.wake();
+    return this.state!.facts[index]!;
+  }
+
+  wake(): void {
+    if (this.state) return;
+    this.take(SourceDocument.of(this.sleepingText));
+    this.sleepingText = '';
+    this.onWake(this);
+  }
+
+  sleep(): void {
+    if (this.state) this.layDown(this.state.document.text);
+  }
+
+  private layDown(text: string): void {
+    this.state = undefined;
+    this.sleepingText = text;
+    this.entries = outlines(text, this.promised).map((outline, index) => {
+      const old = this.entries[index];
+      const entry = old && old.kind === outline.kind ? old : new Entry(this, index, outline.kind);
+      entry.table.sleep(outline);
+      return entry;
+    });
+  }
+
+  /** Applies changes in order, each in terms of the text that the one before it left. @returns as `take` */
+  edit(changes: readonly TextChange[]): boolean {
+    let document = this.source;
+    for (const { range, text } of changes) {
+      if (!range) {
+        document = SourceDocument.of(text);
+        continue;
+      }
+      const { source } = document;
+      const [a, b] = [source.offsetAt(range.start), source.offsetAt(range.end)];
+      document = document.edited({ start: Math.min(a, b), end: Math.max(a, b), text });
+    }
+    return this.take(document);
+  }
+
+  /** Puts another text in place of all. @returns as `take` */
   replace(text: string): boolean {
-    this.document = SourceDocument.of(text);
-    return this.refresh();
+    if (this.state) return this.take(SourceDocument.of(text));
+    this.layDown(text);
+    return true;
   }
 
   /** @returns whether ids came or went, or a document changed its kind: others may then be judged differently */
-  private refresh(): boolean {
+  private take(document: SourceDocument): boolean {
     const before = this.entries;
-    let changed = false;
-    this.entries = analyse(this.document.pieces, this.promised).map((facts, index) => {
+    const facts = analyse(document.pieces, this.promised);
+    let changed = before.length !== facts.length;
+    this.state = { document, facts };
+    this.entries = facts.map((own, index) => {
       const old = before[index];
-      const same = old && old.kind === facts.kind;
-      const table = same ? old.table : new Table();
-      changed = table.update(facts) || changed || !same;
-      return { file: this, kind: facts.kind, table, facts };
+      const entry = old && old.kind === own.kind ? old : new Entry(this, index, own.kind);
+      if (entry.table.update(own) || entry !== old) changed = true;
+      return entry;
     });
-    return changed || before.length !== this.entries.length;
+    return changed;
   }
 
   rangeOf(place: Place): TextRange {
-    const { source } = this.document;
+    const { source } = this.source;
     return { start: source.positionAt(startOf(place)), end: source.positionAt(endOf(place)) };
   }
 }

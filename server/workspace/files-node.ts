@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import ignore, { type Ignore } from 'ignore';
 import { URI } from 'vscode-uri';
 import { type FileKind, type Files, promisedKind } from './files';
+import { type IgnoreRules, isIgnored, parseIgnore } from './ignored';
 import { normalised } from './uris';
 
 /** Larger files are not read: none of ours is. */
@@ -51,7 +51,7 @@ export class NodeFiles implements Files {
 async function walk(
   root: string,
   relative: string,
-  rules: readonly { base: string; rules: Ignore }[],
+  rules: readonly IgnoreRules[],
   found: string[],
 ): Promise<void> {
   const folder = join(root, relative);
@@ -59,7 +59,7 @@ async function walk(
   let active = rules;
   if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) {
     const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
-    active = [...rules, { base: relative, rules: ignore().add(text) }];
+    active = [...rules, parseIgnore(relative, text)];
   }
   const below: string[] = [];
   for (const entry of entries) {
@@ -72,16 +72,4 @@ async function walk(
     else found.push(join(root, path));
   }
   await Promise.all(below.map((path) => walk(root, path, active, found)));
-}
-
-/** The innermost `.gitignore` that speaks of a path decides, as in git. */
-function isIgnored(path: string, directory: boolean, rules: readonly { base: string; rules: Ignore }[]): boolean {
-  for (let i = rules.length - 1; i >= 0; i--) {
-    const { base, rules: own } = rules[i]!;
-    const relative = base === '' ? path : path.slice(base.length + 1);
-    const result = own.test(directory ? `${relative}/` : relative);
-    if (result.ignored) return true;
-    if (result.unignored) return false;
-  }
-  return false;
 }

@@ -11,11 +11,11 @@ export interface Files {
 
 export type FileKind = 'file' | 'directory';
 
-const ENGAGEMENT = /(?:^|\.)engagement\.ya?ml$/;
-const RUNBOOK = /(?:^|\.)runbook\.ya?ml$/;
+const ENGAGEMENT = /^(?:.+\.engagement\.ya?ml|engagement\.yaml)$/;
+const RUNBOOK = /^(?:.+\.runbook\.ya?ml|runbook\.yaml)$/;
 
-/** What a file's name promises: `acme.engagement.yaml`, `engagement.yaml`, `x.runbook.yml`. */
+/** What a file's name promises: `acme.engagement.yaml`, `engagement.yaml`, `x.runbook.yml`. Takes a name, path or URI. */
 export function promisedKind(name: string): 'Engagement' | 'Runbook' | undefined {
-  const base = name.slice(name.lastIndexOf('/') + 1);
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   return ENGAGEMENT.test(base) ? 'Engagement' : RUNBOOK.test(base) ? 'Runbook' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Definition, Reference } from '../model/facts';
+import type { Definition } from '../model/facts';
 import { startOf } from '../syntax/nodes';
 import type { DocumentEntry, FileEntry } from './file';
 
@@ -76,6 +76,15 @@ export class Scope {
     }
   }
 
+  /** The same, with no more than what they are called; wakes no file. */
+  *names(kinds: readonly string[], from: DocumentEntry): Iterable<{ kind: string; id: string; label: string | undefined }> {
+    for (const kind of kinds) {
+      for (const document of this.seenFrom(kind, from)) {
+        for (const [id, label] of document.table.labelled(kind)) yield { kind, id, label };
+      }
+    }
+  }
+
   *idsOf(kinds: readonly string[], from: DocumentEntry): Iterable<string> {
     for (const kind of kinds) for (const document of this.seenFrom(kind, from)) yield* document.table.ids(kind);
   }
@@ -105,9 +114,8 @@ export class Scope {
 
   /** Whether a system of the scope, or one of its alerts, names a runbook. */
   isNamedBySystem(runbook: string): boolean {
-    const bySystem = (reference: Reference) => reference.owner === 'System' || reference.owner === 'Alert';
     for (const document of this.documents('Engagement')) {
-      for (const reference of document.table.references('runbook', runbook)) if (bySystem(reference)) return true;
+      if (document.table.isNamedBySystem('runbook', runbook)) return true;
     }
     return false;
   }

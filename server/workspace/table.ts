@@ -1,11 +1,16 @@
 import type { Definition, DocumentFacts, Facts, Reference } from '../model/facts';
+import type { Outline } from '../model/outline';
+import { LABEL_KEYS } from '../model/shapes';
 
 /** Kinds whose ids share one set of names (FORMAT: people and roles, so that `owner` may name either). */
 function namespace(kind: string): string {
   return kind === 'person' || kind === 'role' ? 'people' : kind;
 }
 
-/** The definitions and references of one document, kept up to date piece by piece. */
+/**
+ * The definitions and references of one document. While the file is awake they are kept up to date piece by piece;
+ * while it sleeps only their names are here, and asking for more wakes it.
+ */
 export class Table {
   private readonly byKind = new Map<string, Map<string, Set<Definition>>>();
   private readonly byName = new Map<string, Set<Definition>>();
@@ -14,6 +19,18 @@ export class Table {
   private current: Facts | undefined;
   /** Ids that came or went during an update, by kind and id; one that did both did neither. */
   private touched = new Map<string, boolean>();
+  private outline: Outline | undefined;
+
+  /** @param wake makes the file call `update` */
+  constructor(private readonly wake: () => void) {}
+
+  /** Keeps names only. */
+  sleep(outline: Outline): void {
+    this.outline = outline;
+    this.current = undefined;
+    for (const map of [this.byKind, this.byName, this.uses]) map.clear();
+    this.clashes.clear();
+  }
 
   /**
    * Takes over what a new version of the document says. Costs what is different.
@@ -21,6 +38,7 @@ export class Table {
    */
   update(document: DocumentFacts): boolean {
     this.touched = new Map();
+    this.outline = undefined;
     this.replace(this.current ? [this.current] : [], [document.facts]);
     this.current = document.facts;
     for (const [name, before] of this.touched) if (before !== this.has(name)) return true;
@@ -29,37 +47,68 @@ export class Table {
 
   /** Definitions of a kind, in no particular order. */
   *definitions(kind: string): Iterable<Definition> {
+    if (this.outline && !this.outline.ids.has(kind)) return;
+    this.awake();
     for (const set of this.byKind.get(kind)?.values() ?? []) yield* set;
   }
 
-  kinds(): Iterable<string> {
-    return this.byKind.keys();
-  }
-
-  ids(kind: string): Iterable<string> {
-    return this.byKind.get(kind)?.keys() ?? [];
-  }
-
   find(kind: string, id: string): Iterable<Definition> {
+    if (!this.isDefined(kind, id)) return [];
+    this.awake();
     return this.byKind.get(kind)?.get(id) ?? [];
   }
 
+  kinds(): Iterable<string> {
+    return (this.outline?.ids ?? this.byKind).keys();
+  }
+
+  ids(kind: string): Iterable<string> {
+    return (this.outline?.ids ?? this.byKind).get(kind)?.keys() ?? [];
+  }
+
+  /** Ids of a kind, each with what people call the thing. */
+  *labelled(kind: string): Iterable<[id: string, label: string | undefined]> {
+    if (this.outline) yield* this.outline.ids.get(kind) ?? [];
+    else for (const [id, [definition]] of this.byKind.get(kind) ?? []) yield [id, definition && labelIn(definition)];
+  }
+
   isDefined(kind: string, id: string): boolean {
-    return this.byKind.get(kind)?.has(id) ?? false;
+    return (this.outline?.ids ?? this.byKind).get(kind)?.has(id) ?? false;
   }
 
   /** References that may mean a thing. */
   references(kind: string, id: string): Iterable<Reference> {
+    if (!this.isNamed(kind, id)) return [];
+    this.awake();
     return this.uses.get(`${kind}/${id}`) ?? [];
   }
 
   isNamed(kind: string, id: string): boolean {
-    return this.uses.has(`${kind}/${id}`);
+    return (this.outline?.uses ?? this.uses).has(`${kind}/${id}`);
+  }
+
+  /** How often a thing is named. */
+  useCount(kind: string, id: string): number {
+    const name = `${kind}/${id}`;
+    return this.outline ? (this.outline.uses.get(name)?.count ?? 0) : (this.uses.get(name)?.size ?? 0);
+  }
+
+  /** Whether a system, or an alert of one, names a thing. */
+  isNamedBySystem(kind: string, id: string): boolean {
+    const name = `${kind}/${id}`;
+    if (this.outline) return this.outline.uses.get(name)?.bySystem ?? false;
+    for (const { owner } of this.uses.get(name) ?? []) if (owner === 'System' || owner === 'Alert') return true;
+    return false;
   }
 
   /** Sets of definitions that share a name. */
   *sharedNames(): Iterable<Definition[]> {
+    this.awake();
     for (const name of this.clashes) yield [...this.byName.get(name)!];
+  }
+
+  private awake(): void {
+    if (this.outline) this.wake();
   }
 
   private has(name: string): boolean {
@@ -117,4 +166,12 @@ function change<T>(map: Map<string, Set<T>>, key: string, member: T, direction: 
   set.delete(member);
   if (set.size === 0) map.delete(key);
   return set.size;
+}
+
+function labelIn({ entity, id }: Definition): string | undefined {
+  for (const key of LABEL_KEYS) {
+    const label = entity[key];
+    if (typeof label === 'string' && label !== '' && label !== id) return label;
+  }
+  return undefined;
 }

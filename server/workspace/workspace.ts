@@ -13,6 +13,9 @@ export interface WorkspaceEvents {
   changed(file: FileEntry | undefined): void;
 }
 
+/** How many closed files are kept awake. */
+const MAX_AWAKE = 32;
+
 /** All our files, in their engagement roots. Open files follow the editor, the others the disk. */
 export class Workspace {
   private readonly entries = new Map<string, FileEntry>();
@@ -119,8 +122,24 @@ export class Workspace {
     }
     if (known?.text === text) return;
     if (known) this.moved(known, known.replace(text));
-    else this.adopt(new FileEntry(uri, text));
+    else this.adopt(new FileEntry(uri, text, this.woken));
   }
+
+  /** Closed files that were woken, the last one last; more than a few are not kept awake. */
+  private readonly awake = new Set<FileEntry>();
+
+  private readonly woken = (file: FileEntry): void => {
+    this.awake.add(file);
+    if (this.awake.size <= MAX_AWAKE) return;
+    for (const other of this.awake) {
+      if (other === file) break;
+      this.awake.delete(other);
+      if (!this.isOpen(other.uri)) {
+        other.sleep();
+        break;
+      }
+    }
+  };
 
   open(uri: string, text: string, languageKind?: DocumentKind): FileEntry {
     const known = this.entries.get(uri);
@@ -130,7 +149,7 @@ export class Workspace {
       return known;
     }
     if (known) this.drop(known);
-    return this.adopt(new FileEntry(uri, text, languageKind));
+    return this.adopt(new FileEntry(uri, text, this.woken, languageKind));
   }
 
   edit(file: FileEntry, changes: readonly TextChange[]): void {
@@ -143,7 +162,10 @@ export class Workspace {
     const entry = this.entries.get(uri);
     if (!entry) return;
     if (!promisedKind(uri) || (!this.folderOf(uri) && !this.scopeOf(entry).folder)) this.drop(entry);
-    else await this.load(uri);
+    else {
+      await this.load(uri);
+      if (!this.isOpen(uri)) this.entries.get(uri)?.sleep();
+    }
     if (this.openUris.size === 0) this.paths.forget();
   }
 
@@ -177,9 +199,15 @@ export class Workspace {
     let asked = false;
     for (const uri of uris.map(normalised)) {
       asked = this.paths.forget(uri) || asked;
-      if (promisedKind(uri)) ours.add(uri);
-      // A folder that moved took its files along.
-      else for (const entry of this.entries.values()) if (isWithin(entry.uri, uri)) ours.add(entry.uri);
+      if (promisedKind(uri)) {
+        ours.add(uri);
+        continue;
+      }
+      // A folder that came or went took its files along; watchers name the folder alone.
+      for (const entry of this.entries.values()) if (isWithin(entry.uri, uri)) ours.add(entry.uri);
+      if (!/\.[^/]*$/.test(uri) && (await this.files.kind(uri)) === 'directory') {
+        for (const found of await this.files.find(uri)) ours.add(normalised(found));
+      }
     }
     for (const uri of ours) await this.load(uri);
     if (asked) this.events.judged(new Set(this.openFiles()));

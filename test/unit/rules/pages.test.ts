@@ -138,3 +138,13 @@ describe('the fixture of the pages', () => {
     assert.deepEqual(await findingsOf(fixture()), []);
   });
 });
+
+describe('docs/format.md', () => {
+  it('shows files that are clean', async () => {
+    const page = readFileSync(join(root, 'docs', 'format.md'), 'utf8').replaceAll('\r\n', '\n');
+    const files = page.matchAll(/^```yaml\n# (\S+)\n(.*?)^```$/gms);
+    const texts = Object.fromEntries(Array.from(files, ([, path, text]) => [path!, text!]));
+    assert.equal(Object.keys(texts).length, 2);
+    assert.deepEqual(await findingsOf(texts), []);
+  });
+});

@@ -11,10 +11,52 @@ import { exampleTexts, trickyTexts } from '../texts';
 
 /** Fragments that change structure when they land somewhere. */
 const FRAGMENTS = [
-  '', 'x', ' ', '  ', '\n', '\r\n', '- ', ': ', ':', '#', ' # c', '"', "'", '[', ']', '{', '}', ',', '|', '>', '|\n', '\t',
-  '---\n', '\n---\n', '...\n', '&a ', '*a', '? ', '!!str ', '%YAML 1.2\n', 'key: value\n', '  key: value\n', '- item\n',
-  '    - id: new\n      text: some\n', '<<<<<<< HEAD\n', '=======\n', 'kin\n', '  kin\n', '\u{1F600}', '\ufeff', '\r', '\n\n\n',
-  'a: |\n  text\n\n  more\n', 'b: >-\n  text\n', 'c: [1,\n 2]\n', '"q": \'s\'\n',
+  '',
+  'x',
+  ' ',
+  '  ',
+  '\n',
+  '\r\n',
+  '- ',
+  ': ',
+  ':',
+  '#',
+  ' # c',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '|',
+  '>',
+  '|\n',
+  '\t',
+  '---\n',
+  '\n---\n',
+  '...\n',
+  '&a ',
+  '*a',
+  '? ',
+  '!!str ',
+  '%YAML 1.2\n',
+  'key: value\n',
+  '  key: value\n',
+  '- item\n',
+  '    - id: new\n      text: some\n',
+  '<<<<<<< HEAD\n',
+  '=======\n',
+  'kin\n',
+  '  kin\n',
+  '\u{1F600}',
+  '\ufeff',
+  '\r',
+  '\n\n\n',
+  'a: |\n  text\n\n  more\n',
+  'b: >-\n  text\n',
+  'c: [1,\n 2]\n',
+  '"q": \'s\'\n',
 ];
 
 describe('pieces', () => {
@@ -60,7 +102,9 @@ describe('pieces', () => {
       const whole = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
       const documents = Array.isArray(whole) ? whole : [];
       if (documents.some((d) => d.errors.length > 0)) return;
-      const mine = SourceDocument.of(text).pieces.flatMap((piece) => (problemsOf(piece).length ? ['problem'] : [plain(rootOf(piece))]));
+      const mine = SourceDocument.of(text).pieces.flatMap((piece) =>
+        problemsOf(piece).length ? ['problem'] : [plain(rootOf(piece))],
+      );
       const theirs = documents.map((d) => plain(d.contents));
       if (theirs.length === 0) theirs.push(null);
       assert.deepEqual(mine, theirs, text);
@@ -133,10 +177,19 @@ function plain(node: unknown): unknown {
   if (any.kind === 'alias') return `*${any.name}`;
   if (any.kind === 'scalar') return any.value;
   // The library's.
-  const theirs = node as { items?: unknown[]; source?: string; value?: unknown; key?: unknown; flow?: boolean; constructor: { name: string } };
+  const theirs = node as {
+    items?: unknown[];
+    source?: string;
+    value?: unknown;
+    key?: unknown;
+    flow?: boolean;
+    constructor: { name: string };
+  };
   switch (theirs.constructor.name) {
     case 'YAMLMap':
-      return { map: theirs.items!.map((p) => [plain((p as { key: unknown }).key), plain((p as { value: unknown }).value)]) };
+      return {
+        map: theirs.items!.map((p) => [plain((p as { key: unknown }).key), plain((p as { value: unknown }).value)]),
+      };
     case 'YAMLSeq':
       return theirs.items!.map((item) =>
         (item as object).constructor.name === 'Pair'
@@ -162,7 +215,12 @@ function places(node: Node | undefined, text: string): unknown {
     case 'alias':
       return `*${node.name}`;
     default:
-      return { covered: node.style === 'literal' ? '' : covered, value: node.value, style: node.style, source: node.source };
+      return {
+        covered: node.style === 'literal' ? '' : covered,
+        value: node.value,
+        style: node.style,
+        source: node.source,
+      };
   }
 }
 
@@ -174,7 +232,8 @@ function outline(document: SourceDocument): string {
       lines.push(`${' '.repeat(depth)}-`);
       return;
     }
-    const own = n.kind === 'scalar' ? `${n.style} ${JSON.stringify(n.value)} ${n.source}` : n.kind === 'alias' ? n.name : '';
+    const own =
+      n.kind === 'scalar' ? `${n.style} ${JSON.stringify(n.value)} ${n.source}` : n.kind === 'alias' ? n.name : '';
     lines.push(`${' '.repeat(depth)}${n.kind} ${startOf(n)}-${endOf(n)} ${own} ${n.anchor ?? ''}`);
     if (n.kind === 'map') for (const p of n.pairs) [p.key, p.value].forEach((x) => node(x, depth + 1));
     if (n.kind === 'seq') for (const item of n.items) node(item, depth + 1);
