@@ -2,7 +2,7 @@
 // `--generate` only derives server/generated from the schemas; `--watch` rebuilds dist/ on change.
 import { readdirSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
-import { context, build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { generate } from './schemas/generate.mjs';
 
 const flags = new Set(process.argv.slice(2));
@@ -27,7 +27,13 @@ const browser = { ...common, platform: 'browser', mainFields: ['browser', 'modul
 
 const product = [
   { ...node, entryPoints: ['client/main.node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...browser, entryPoints: ['client/main.browser.ts'], outfile: 'dist/client.web.js', format: 'cjs', external: ['vscode'] },
+  {
+    ...browser,
+    entryPoints: ['client/main.browser.ts'],
+    outfile: 'dist/client.web.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
   { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.js' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.web.js', format: 'iife' },
   { ...node, entryPoints: ['server/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },

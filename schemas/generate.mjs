@@ -76,7 +76,9 @@ function eachSchema(schema, change) {
   const result = { ...change(schema) };
   for (const key of ['properties', 'patternProperties', '$defs']) {
     if (!result[key]) continue;
-    result[key] = Object.fromEntries(Object.entries(result[key]).map(([name, value]) => [name, eachSchema(value, change)]));
+    result[key] = Object.fromEntries(
+      Object.entries(result[key]).map(([name, value]) => [name, eachSchema(value, change)]),
+    );
   }
   for (const key of ['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else', 'not']) {
     if (key in result) result[key] = eachSchema(result[key], change);

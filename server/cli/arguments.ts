@@ -50,7 +50,8 @@ export function parseArguments(words: readonly string[]): Parsed {
       if (!isDay(value)) return { wrong: `\`--now\` must be a day written YYYY-MM-DD, not \`${value}\`` };
       now = value;
     } else if (name === '--format') {
-      if (value !== 'stylish' && value !== 'json') return { wrong: `\`--format\` must be stylish or json, not \`${value}\`` };
+      if (value !== 'stylish' && value !== 'json')
+        return { wrong: `\`--format\` must be stylish or json, not \`${value}\`` };
       format = value;
     } else {
       if (!/^\d+$/.test(value)) return { wrong: `\`--max-warnings\` must be a whole number, not \`${value}\`` };

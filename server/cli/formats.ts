@@ -28,12 +28,16 @@ export function stylish(results: readonly Result[], colour: boolean): string {
     const number = results.filter((result) => result.severity === severity).length;
     return `${number} ${name}${number === 1 ? '' : 's'}`;
   };
-  if (results.length) lines.push('', `${count('error', 'error')}, ${count('warning', 'warning')}, ${count('hint', 'hint')}`);
+  if (results.length)
+    lines.push('', `${count('error', 'error')}, ${count('warning', 'warning')}, ${count('hint', 'hint')}`);
   else lines.push('No findings.');
   return `${lines.join('\n')}\n`;
 }
 
 /** Text from files may hold control characters that a terminal obeys. */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

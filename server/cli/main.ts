@@ -55,7 +55,9 @@ async function check({ paths, format, maxWarnings, quiet }: CheckArguments): Pro
     const info = await stat(full).catch(() => undefined);
     if (!info) return wrongUse(`there is no file or folder \`${path}\``);
     if (!info.isDirectory() && !promisedKind(full)) {
-      return wrongUse(`\`${path}\` is neither an engagement nor a runbook; their names end in .engagement.yaml or .runbook.yaml`);
+      return wrongUse(
+        `\`${path}\` is neither an engagement nor a runbook; their names end in .engagement.yaml or .runbook.yaml`,
+      );
     }
     const target = normalised(pathToFileURL(full).toString());
     targets.push(target);
@@ -85,7 +87,9 @@ function report(
   const warnings = all.filter((result) => result.severity === 'warning').length;
   const shown = quiet ? all.filter((result) => result.severity === 'error') : all;
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  process.stdout.write(format === 'json' ? json(shown) : stylish(shown, process.stdout.isTTY === true && !process.env.NO_COLOR));
+  process.stdout.write(
+    format === 'json' ? json(shown) : stylish(shown, process.stdout.isTTY === true && !process.env.NO_COLOR),
+  );
   if (tooMany) process.stderr.write(`handover: ${warnings} warnings, more than the ${maxWarnings} that are allowed\n`);
   return errors > 0 || tooMany ? 1 : 0;
 }

@@ -40,7 +40,9 @@ export class ClientFiles implements Files {
       .filter((uri) => promisedKind(uri) && isWithin(uri, root))
       .map((uri) => uri.slice(root.length + 1))
       .filter((path) => !/(?:^|\/)(?:node_modules|\.git)\//.test(path));
-    const kept = await withoutIgnored(below, (inner) => this.read(`${root}/${inner === '' ? '' : `${inner}/`}.gitignore`));
+    const kept = await withoutIgnored(below, (inner) =>
+      this.read(`${root}/${inner === '' ? '' : `${inner}/`}.gitignore`),
+    );
     return kept.map((path) => `${root}/${path}`).sort();
   }
 

@@ -10,13 +10,13 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { isDay } from '../model/calendar';
-import type { DocumentKind } from '../model/shapes';
 import { completion } from '../language/completion';
 import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
-import { engagementIds, treeChildren as childrenOf } from '../language/tree';
+import { treeChildren as childrenOf, engagementIds } from '../language/tree';
+import { isDay } from '../model/calendar';
+import type { DocumentKind } from '../model/shapes';
 import {
   type InitializationOptions,
   type PublishedParams,
@@ -98,6 +98,8 @@ export class Session {
             this.capabilities.textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(
               InsertTextMode.asIs,
             ) ?? false,
+          sharedRange:
+            this.capabilities.textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') ?? false,
         }),
       ),
     );
@@ -206,7 +208,11 @@ export class Session {
     );
     const { uri, version } = state;
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
-    void this.connection.sendNotification(published, { uri, version, count: diagnostics.length } satisfies PublishedParams);
+    void this.connection.sendNotification(published, {
+      uri,
+      version,
+      count: diagnostics.length,
+    } satisfies PublishedParams);
   }
 
   private changed(file: FileEntry | undefined): void {

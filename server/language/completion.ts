@@ -1,4 +1,11 @@
-import type { CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, TextEdit } from 'vscode-languageserver-types';
+import type {
+  CompletionItem,
+  CompletionItemKind,
+  CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  Range,
+} from 'vscode-languageserver-types';
 import type { Engagement } from '../generated/engagement';
 import { dayAfter, isDay } from '../model/calendar';
 import { documentShapes, type Shape } from '../model/shapes';
@@ -20,6 +27,8 @@ export interface CompletionOptions {
   snippets: boolean;
   /** Whether the client can be told to leave the indentation of added lines as it is. */
   asIs: boolean;
+  /** Whether the client takes the range to replace once for all items. */
+  sharedRange: boolean;
 }
 
 /** Something that can be written, before it is known how it is put into the text. */
@@ -44,22 +53,27 @@ export async function completion(
   file: FileEntry,
   offset: number,
   options: CompletionOptions,
-): Promise<CompletionItem[]> {
+): Promise<CompletionList> {
   const context = writingContext(file, offset);
-  if (!context) return [];
+  if (!context) return { isIncomplete: false, items: [] };
   const proposals: Proposal[] =
     context.at === 'key' ? keys(workspace, file, context) : await values(workspace, file, context, options);
-  return proposals.map((proposal, index) => item(proposal, index, file, context, options));
+  const { source } = file.source;
+  const range = {
+    start: source.positionAt(context.start),
+    end: source.positionAt(Math.max(context.start, context.end)),
+  };
+  const items = proposals.map((proposal, index) => item(proposal, index, range, context, options));
+  return { isIncomplete: false, ...(options.sharedRange ? { itemDefaults: { editRange: range } } : {}), items };
 }
 
 function item(
   proposal: Proposal,
   index: number,
-  file: FileEntry,
+  range: Range,
   context: WritingContext,
   options: CompletionOptions,
 ): CompletionItem {
-  const { source } = file.source;
   const space = context.needsSpace ? ' ' : '';
   const snippet = proposal.snippet === true && options.snippets;
   const written = proposal.snippet && !snippet ? plainOf(proposal.text) : proposal.text;
@@ -67,16 +81,14 @@ function item(
   // Left to itself an editor adds the white space that the line begins with, which a dash makes too little.
   const added = options.asIs ? context.column : Math.max(0, context.column - context.indent);
   const body = lines ? written.replaceAll('\n', `\n${' '.repeat(added)}`) : written;
-  const textEdit: TextEdit = {
-    range: { start: source.positionAt(context.start), end: source.positionAt(Math.max(context.start, context.end)) },
-    newText: space + body,
-  };
   const result: CompletionItem = {
     label: proposal.label,
     kind: proposal.kind,
     sortText: `${proposal.rank}${String(index).padStart(5, '0')}`,
-    textEdit,
   };
+  const newText = space + body;
+  if (!options.sharedRange) result.textEdit = { range, newText };
+  else if (newText !== proposal.label) result.textEditText = newText;
   if (context.needsSpace) result.filterText = proposal.label;
   if (snippet) result.insertTextFormat = SNIPPET;
   if (lines && options.asIs) result.insertTextMode = AS_IS;
@@ -99,7 +111,14 @@ function keys(workspace: Workspace, file: FileEntry, context: WritingContext): P
   if (shape.properties.has('apiVersion') && siblings.size === 0 && document.kind) proposals.push(whole(document.kind));
   if (context.item && !context.flow && !context.hasColon && shape.required.length > 1) {
     const text = blockMap(shape);
-    proposals.push({ label: `new ${shape.title.toLowerCase()}`, kind: KIND.snippet, text, snippet: true, detail: 'All mandatory keys', rank: 0 });
+    proposals.push({
+      label: `new ${shape.title.toLowerCase()}`,
+      kind: KIND.snippet,
+      text,
+      snippet: true,
+      detail: 'All mandatory keys',
+      rank: 0,
+    });
   }
   for (const [key, property] of shape.properties) {
     if (siblings.has(key)) continue;
@@ -142,7 +161,15 @@ function freeKeys(workspace: Workspace, file: FileEntry, context: WritingContext
   const found: Proposal[] = [];
   const propose = (key: string, rank: number, detail?: string, markdown?: string) => {
     if (siblings.has(key)) return;
-    found.push({ label: key, kind: KIND.property, text: entry(key), snippet: !context.hasColon, detail, markdown, rank });
+    found.push({
+      label: key,
+      kind: KIND.property,
+      text: entry(key),
+      snippet: !context.hasColon,
+      detail,
+      markdown,
+      rank,
+    });
   };
   for (const key of shape.keys.choices ?? []) propose(String(key), 0, undefined, shape.keys.valueTexts[String(key)]);
   if (shape.keys.names.length) {
@@ -230,7 +257,12 @@ function mandatory(shape: Shape): string {
 
 type Name = { kind: string; id: string; label: string | undefined };
 
-function candidates(workspace: Workspace, file: FileEntry, context: WritingContext, kinds: readonly string[]): Iterable<Name> {
+function candidates(
+  workspace: Workspace,
+  file: FileEntry,
+  context: WritingContext,
+  kinds: readonly string[],
+): Iterable<Name> {
   return workspace.scopeOf(file).names(kinds, context.document);
 }
 
@@ -260,8 +292,13 @@ function dates(workspace: Workspace, file: FileEntry, context: WritingContext, t
     }
     add(engagement?.spec?.exit?.providerAccessEnds, "the provider's access ends");
   }
-  if (start && context.key === 'end') for (const length of ['2w', '1M', '3M', '6M']) add(dayAfter(start, length), `${length} after the start`);
-  for (const [length, detail] of [['1w', 'in a week'], ['1M', 'in a month']] as const) add(dayAfter(today, length), detail);
+  if (start && context.key === 'end')
+    for (const length of ['2w', '1M', '3M', '6M']) add(dayAfter(start, length), `${length} after the start`);
+  for (const [length, detail] of [
+    ['1w', 'in a week'],
+    ['1M', 'in a month'],
+  ] as const)
+    add(dayAfter(today, length), detail);
   return [...found].map(([day, detail]) => ({ label: day, kind: KIND.value, text: day, detail, rank: 0 }));
 }
 

@@ -83,7 +83,10 @@ function readLine(number: number, text: string): Line {
   const key = match ? unquoted(match[1]!) : undefined;
   let valueColumn = column + (match?.[0].length ?? 0);
   while (match && text[valueColumn] === ' ') valueColumn++;
-  const value = text.slice(valueColumn).replace(/(?:^|\s)#.*$/, '').trimEnd();
+  const value = text
+    .slice(valueColumn)
+    .replace(/(?:^|\s)#.*$/, '')
+    .trimEnd();
   const blank = dashes.length === 0 && (rest === '' || rest.startsWith('#'));
   return { number, text, dashes, column, key, value, valueColumn, blank };
 }
@@ -121,6 +124,14 @@ class Lines {
     return line;
   }
 
+  /** Whether a line is indented deeper than a column; looked at before a line is read, as most are. */
+  private isDeeper(number: number, column: number): boolean {
+    const { source, text } = this.file.source;
+    const start = source.lineStart(number);
+    for (let at = start; at <= start + column; at++) if (text.charCodeAt(at) !== 32) return false;
+    return true;
+  }
+
   private get lineStart(): number {
     return this.file.source.source.lineStart(this.current);
   }
@@ -135,6 +146,7 @@ class Lines {
     const own = this.line(this.current);
     const column = own.blank ? this.before.length : (own.dashes[0] ?? own.column);
     for (let number = this.current - 1; number >= this.first; number--) {
+      if (this.isDeeper(number, column)) continue;
       const line = this.line(number);
       if (line.blank) continue;
       const start = line.dashes[0] ?? line.column;
@@ -195,7 +207,12 @@ class Lines {
     return {
       document: this.document,
       at: atValue ? 'value' : 'key',
-      shape: level.map && level.key !== undefined ? childShape(shape, level.key, siblings.get('check')) : level.map ? shape : shape?.items,
+      shape:
+        level.map && level.key !== undefined
+          ? childShape(shape, level.key, siblings.get('check'))
+          : level.map
+            ? shape
+            : shape?.items,
       key: level.map ? level.key : key,
       holder: level.map ? shape : holder,
       siblings,
@@ -219,13 +236,16 @@ class Lines {
     // `- |` and `-|`: inside the item; a dash without a space does not count as one yet.
     const bareDash = /(?:^|\s)-$/.test(before);
     const dashes = own.dashes.filter((dash) => dash < column);
-    const keyEnd = own.key === undefined ? -1 : own.column + own.text.slice(own.column).indexOf(':', rawKeyLength(own)) ;
+    const keyEnd = own.key === undefined ? -1 : own.column + own.text.slice(own.column).indexOf(':', rawKeyLength(own));
     if (own.key !== undefined && column > keyEnd) {
       const path = this.pathOf(own, true);
       const { shape, holder } = resolve(root, path);
       const raw = own.text.slice(own.valueColumn);
       const quote = /^["']/.test(raw) ? (raw[0] as '"' | "'") : undefined;
-      const start = Math.min(this.offset, this.lineStart + Math.min(own.valueColumn, column) + (quote && column > own.valueColumn ? 1 : 0));
+      const start = Math.min(
+        this.offset,
+        this.lineStart + Math.min(own.valueColumn, column) + (quote && column > own.valueColumn ? 1 : 0),
+      );
       return {
         document: this.document,
         at: 'value',
@@ -282,6 +302,7 @@ class Lines {
   private placed(line: Line): Line {
     if (line.dashes.length) return line;
     for (let number = line.number - 1; number >= this.first; number--) {
+      if (this.isDeeper(number, line.column)) continue;
       const above = this.line(number);
       if (above.blank || above.text.startsWith('---')) continue;
       if (above.column === line.column && (above.key !== undefined || above.dashes.length)) return line;
@@ -312,6 +333,7 @@ class Lines {
       // Up to the line under which this column stands.
       let found: Line | undefined;
       for (number--; number >= this.first; number--) {
+        if (this.isDeeper(number, column)) continue;
         const above = this.line(number);
         if (above.blank) continue;
         if (list) {
@@ -369,6 +391,7 @@ class Lines {
     if (dash === undefined) return found;
     for (const step of [-1, 1]) {
       for (let number = line.number + step; number >= this.first && number <= this.last; number += step) {
+        if (this.isDeeper(number, dash)) continue;
         const other = this.line(number);
         if (other.blank) continue;
         if ((other.dashes[0] ?? other.column) < dash || (!other.dashes.length && other.column <= dash)) break;
@@ -382,11 +405,13 @@ class Lines {
   private siblingsOf(column: number, line: Line): Map<string, string> {
     const found = new Map<string, string>();
     const take = (other: Line): void => {
-      if (other.number !== this.current && other.key !== undefined && !found.has(other.key)) found.set(other.key, unquoted(other.value));
+      if (other.number !== this.current && other.key !== undefined && !found.has(other.key))
+        found.set(other.key, unquoted(other.value));
     };
     let begins = line.dashes.length > 0;
     if (line.number !== this.current) take(line);
     for (let number = line.number - 1; number >= this.first && !begins; number--) {
+      if (this.isDeeper(number, column)) continue;
       const other = this.line(number);
       if (other.blank || other.column > column) continue;
       if (other.column < column) break;
@@ -394,6 +419,7 @@ class Lines {
       begins = other.dashes.length > 0;
     }
     for (let number = line.number + 1; number <= this.last; number++) {
+      if (this.isDeeper(number, column)) continue;
       const other = this.line(number);
       if (other.blank || (other.column > column && (other.dashes[0] ?? column + 1) > column)) continue;
       if (other.column < column || (other.dashes.length && other.dashes[0]! < column)) break;
@@ -414,7 +440,7 @@ function indentOf(line: Line): number {
 
 /** Length of a line's key as typed, so that a colon inside quotes is passed over. */
 function rawKeyLength(line: Line): number {
-  return (KEY.exec(line.text.slice(line.column))?.[1]?.length ?? 0);
+  return KEY.exec(line.text.slice(line.column))?.[1]?.length ?? 0;
 }
 
 /** Where a comment begins in the beginning of a line, or -1; `#` in quotes or inside a word is none. */

@@ -64,7 +64,20 @@ const UNITS: [RegExp, string][] = [
   [/^quarters?$/i, 'Q'],
   [/^(?:years?|yrs?)$/i, 'Y'],
 ];
-const LETTERS: Record<string, string> = { m: 'm', h: 'h', H: 'h', d: 'd', D: 'd', w: 'w', W: 'w', M: 'M', q: 'Q', Q: 'Q', y: 'Y', Y: 'Y' };
+const LETTERS: Record<string, string> = {
+  m: 'm',
+  h: 'h',
+  H: 'h',
+  d: 'd',
+  D: 'd',
+  w: 'w',
+  W: 'w',
+  M: 'M',
+  q: 'Q',
+  Q: 'Q',
+  y: 'Y',
+  Y: 'Y',
+};
 
 /** The duration that a mistyped one means: `6 months` → `6M`, `PT4H` → `4h`, `2 d` → `2d`; undefined where unclear. */
 export function nearestDuration(text: string): string | undefined {

@@ -1,5 +1,14 @@
 import type { ErrorObject } from 'ajv';
-import { type AliasNode, keyOf, type MapNode, type Node, type Pair, type Place, pairOf, type SeqNode } from '../syntax/nodes';
+import {
+  type AliasNode,
+  keyOf,
+  type MapNode,
+  type Node,
+  type Pair,
+  type Place,
+  pairOf,
+  type SeqNode,
+} from '../syntax/nodes';
 import { type Branch, itemsOf, type Piece, pairsOf } from '../syntax/pieces';
 import { type FileReference, fileReference } from './formats';
 import { childShape, type DocumentKind, documentShapes, isExtensionKey, type Shape } from './shapes';
@@ -217,7 +226,10 @@ class Walker {
       return { values: pairsOf(piece).map((pair) => this.pair(pair, shape, check)), children: NONE };
     }
     const itemShape = shape?.kind === 'list' ? shape.items : undefined;
-    return { values: itemsOf(piece).map((item) => this.value(item, itemShape, undefined, key, holder)), children: NONE };
+    return {
+      values: itemsOf(piece).map((item) => this.value(item, itemShape, undefined, key, holder)),
+      children: NONE,
+    };
   }
 
   private branch(piece: Branch, place: Standing): { values: unknown[]; children: Facts[] } {
@@ -261,7 +273,13 @@ class Walker {
     this.refer({ kinds: shape.keys.names, id: key, place: this.via ?? pair.key, owner: shape.definition, key: '' });
   }
 
-  private value(node: Node | undefined, shape: Shape | undefined, owner: Place | undefined, key = '', holder?: Shape): unknown {
+  private value(
+    node: Node | undefined,
+    shape: Shape | undefined,
+    owner: Place | undefined,
+    key = '',
+    holder?: Shape,
+  ): unknown {
     if (!node) return null;
     if (node.kind === 'alias') {
       const target = this.aliases.resolve(node);
@@ -327,11 +345,13 @@ class Walker {
       const key = keyOf(pair);
       if (key === undefined) continue;
       // Of two equal keys the first counts; the second is reported.
-      if (key in value) repeated = [...repeated, pair];
-      else value[key] = values[i];
+      if (key in value) {
+        if (repeated === NONE) repeated = [];
+        repeated.push(pair);
+      } else value[key] = values[i];
       if (shape && !isKnownKey(shape, key)) {
-        const violation = { keyword: 'unknown-key', params: {}, key, pair, node: pair.value, shape: shape.keys };
-        violations = [...violations, violation];
+        if (violations === NONE) violations = [];
+        violations.push({ keyword: 'unknown-key', params: {}, key, pair, node: pair.value, shape: shape.keys });
       }
     }
     if (!shape) return value;
@@ -340,7 +360,7 @@ class Walker {
     const facts: MapFacts = { node, value, shape, owner, violations, via: this.via, repeated };
     if (this.maps === NONE) this.maps = [facts];
     else this.maps.push(facts);
-    for (const violation of violations) prune(value, violation);
+    if (violations.length) prune(value, violations);
     const { idKey } = shape;
     if (idKey !== undefined) {
       const id = pairOf(node, idKey)?.value;
@@ -375,12 +395,7 @@ function list(values: unknown[], nodes: readonly (Node | undefined)[]): ListValu
 const WEIGHT = ['type', 'const', 'enum', 'format', 'pattern', 'maxLength', 'minLength', 'minimum', 'maximum'];
 
 /** The validator's errors as violations: one for each value, without what only repeats another. */
-function judge(
-  errors: readonly ErrorObject[],
-  node: MapNode,
-  shape: Shape,
-  check: unknown,
-): Violation[] {
+function judge(errors: readonly ErrorObject[], node: MapNode, shape: Shape, check: unknown): Violation[] {
   const violations: Violation[] = [];
   const byPath = new Map<string, { error: ErrorObject; index: number }>();
   for (const error of errors) {
@@ -432,15 +447,27 @@ function unescapePointer(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
+/** Keywords of violations that leave no usable value behind. */
+const ILL_TYPED = new Set(['type', 'const', 'enum', 'format', 'minimum', 'maximum']);
+
 /** Takes out of the model what does not have the type it should, so that nobody downstream need ask. */
-function prune(value: Value, violation: Violation): void {
-  const { keyword, key, pair, node } = violation;
-  if (key === undefined || !pair || !['type', 'const', 'enum', 'format', 'minimum', 'maximum'].includes(keyword)) return;
-  const current = value[key];
-  if (Array.isArray(current) && pair.value !== node) {
+function prune(value: Value, violations: readonly Violation[]): void {
+  const items = new Map<string, Set<Node | undefined>>();
+  for (const { keyword, key, pair, node } of violations) {
+    if (key === undefined || !pair || !ILL_TYPED.has(keyword)) continue;
+    if (!Array.isArray(value[key]) || pair.value === node) delete value[key];
+    else if (items.has(key)) items.get(key)!.add(node);
+    else items.set(key, new Set([node]));
+  }
+  for (const [key, bad] of items) {
+    const current = value[key] as ListValue | undefined;
+    if (!current) continue;
     // A copy: the list may belong to a piece that is looked at again.
-    const nodes = (current as ListValue)[NODE]!;
-    const index = nodes.indexOf(node);
-    if (index !== -1) value[key] = list(current.toSpliced(index, 1), nodes.toSpliced(index, 1));
-  } else delete value[key];
+    const nodes = current[NODE]!;
+    const kept = nodes.map((node, index) => (bad.has(node) ? -1 : index)).filter((index) => index !== -1);
+    value[key] = list(
+      kept.map((index) => current[index]),
+      kept.map((index) => nodes[index]),
+    );
+  }
 }

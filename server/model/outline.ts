@@ -16,7 +16,7 @@ export interface Outline {
 /** What the documents of a file hold, read many times faster than by `analyse`, which judges as well. */
 export function outlines(text: string, promised: DocumentKind | undefined): Outline[] {
   const bounds = documentStarts(text);
-  const nodes = bounds.map(([start, end]) => plainNode(text.slice(start, end)));
+  const nodes = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text) ? [undefined] : bounds.map(([start, end]) => plainNode(text.slice(start, end)));
   if (nodes.includes(undefined)) {
     // Something unusual: read as an open file is, so that both know the same ids.
     return readPieces(text).map((piece) => outline(piece.node, promised, piece));
@@ -72,7 +72,8 @@ class Outliner {
     for (const pair of node.pairs) {
       const key = keyOf(pair);
       if (key === undefined) continue;
-      if (shape.keys?.names.length && key !== '<<' && !isExtensionKey(key)) this.use(shape.keys.names, key, shape.definition);
+      if (shape.keys?.names.length && key !== '<<' && !isExtensionKey(key))
+        this.use(shape.keys.names, key, shape.definition);
       this.visit(pair.value, childShape(shape, key, check), shape);
     }
     if (shape.idKey === undefined) return;

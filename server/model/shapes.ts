@@ -107,7 +107,8 @@ class Builder {
     shape.required = (schema.required as string[] | undefined) ?? [];
     shape.oneOf = schema.anyOf?.flatMap((alternative) => alternative.required ?? []) ?? [];
     const { additionalProperties, propertyNames } = schema;
-    if (additionalProperties && typeof additionalProperties === 'object') shape.values = this.shape(additionalProperties);
+    if (additionalProperties && typeof additionalProperties === 'object')
+      shape.values = this.shape(additionalProperties);
     shape.open = additionalProperties === true || (additionalProperties === undefined && !schema.properties);
     if (propertyNames) shape.keys = this.shape(propertyNames);
     const rules = schema.allOf?.flatMap((entry) => this.target(entry).allOf ?? []) as Rule[] | undefined;
@@ -131,7 +132,8 @@ class Builder {
     if (!$ref) return this.inline(schema, schema);
     const name = nameOf($ref);
     const target = this.root.$defs![name]!;
-    if (target.type !== 'object') return { ...this.inline({ ...target, ...own }, { ...target, ...own }), definition: name };
+    if (target.type !== 'object')
+      return { ...this.inline({ ...target, ...own }, { ...target, ...own }), definition: name };
     const shape = this.object(name, target);
     if (Object.keys(own).length === 0) return shape;
     // The property's own texts over the definition's, which may not be complete yet: see `document`.

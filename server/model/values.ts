@@ -11,8 +11,9 @@ export const NODE = Symbol('node');
 export type Value = Record<string, unknown> & { readonly [NODE]?: MapNode };
 
 /** Objects of this class have no inherited keys (a file may hold `constructor:` or `__proto__:`) and are quick to read. */
-const Bag = function () {} as unknown as new () => Record<string, unknown>;
-(Bag as unknown as { prototype: unknown }).prototype = Object.create(null);
+class Bag {}
+Object.setPrototypeOf(Bag.prototype, null);
+Reflect.deleteProperty(Bag.prototype, 'constructor');
 
 /** An empty value for a map. */
 export function newValue(node: MapNode): Value {

@@ -6,7 +6,7 @@ import type { Scope } from '../workspace/scope';
 import { rules } from './catalogue';
 import type { Finding, Report, Rule } from './rule';
 import { suppressionsOf } from './suppressions';
-import { isUnread, problemsOf, silencedIn } from './unread';
+import { problemsOf, silencedIn, unreadIn } from './unread';
 
 const NOTHING: readonly Finding[] = [];
 
@@ -60,8 +60,9 @@ const local = new PieceCache<undefined>(
   0,
   (facts) => facts.maps.length > 0,
   function* (facts) {
+    const isUnread = unreadIn(facts);
     for (const map of facts.maps) {
-      if (isUnread(facts, map.node)) continue;
+      if (isUnread(map.node)) continue;
       for (const rule of mapRules) {
         if (rule.concerns(map)) for (const report of rule.check(map)) yield finding(rule, report);
       }
@@ -117,7 +118,23 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
   }
   const silenced = silencedIn(file, scope);
   const kept = suppressed(file, found).filter(({ rule }) => !silenced.has(rule));
-  return kept.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule));
+  return limited(kept.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule)));
+}
+
+/** Of a file so many findings are listed; nobody reads more, and editors show no more. */
+const MAX_FINDINGS = 1000;
+
+/** The first findings, errors before the rest, in the order of the text; the last one says how many are left out. */
+function limited(findings: Finding[]): Finding[] {
+  const more = findings.length - MAX_FINDINGS;
+  if (more <= 0) return findings;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const rest = findings.filter(({ severity }) => severity !== 'error');
+  const first = new Set([...errors, ...rest].slice(0, MAX_FINDINGS));
+  const kept = findings.filter((candidate) => first.has(candidate));
+  const last = kept.pop()!;
+  const count = more.toLocaleString('en');
+  return [...kept, { ...last, message: `${last.message} (${count} more findings of this file are not listed)` }];
 }
 
 function push<T>(into: T[], from: readonly T[]): void {

@@ -10,17 +10,35 @@ const problems = new WeakMap<Facts, readonly SyntaxProblem[]>();
 
 /** What the parser could not read in a piece and below it, in the order of the text. */
 export function problemsOf(facts: Facts): readonly SyntaxProblem[] {
+  if (facts.children.length === 0 && facts.piece.problems.length < 2) return facts.piece.problems;
   const known = problems.get(facts);
   if (known) return known;
-  const found = [...facts.piece.problems, ...facts.children.flatMap(problemsOf)];
+  const found = [...facts.piece.problems];
+  for (const child of facts.children) for (const problem of problemsOf(child)) found.push(problem);
   const sorted = found.length ? found.sort((a, b) => startOf(a) - startOf(b)) : NONE;
   problems.set(facts, sorted);
   return sorted;
 }
 
-/** Whether the parser stumbled inside a map of a piece: then what stands in the map is guesswork. */
-export function isUnread(facts: Facts, map: Place): boolean {
-  return problemsOf(facts).some((problem) => startOf(problem) <= endOf(map) && startOf(map) <= endOf(problem));
+/** Tells whether the parser stumbled inside a map of a piece, or beside it: then what stands in the map is guesswork. */
+export function unreadIn(facts: Facts): (map: Place) => boolean {
+  const found = problemsOf(facts);
+  if (found.length === 0) return () => false;
+  const starts = found.map(startOf);
+  /** How far the problems up to each one reach. */
+  const reaches: number[] = [];
+  for (const problem of found) reaches.push(Math.max(endOf(problem), reaches.at(-1) ?? 0));
+  return (map) => {
+    // The last problem that begins before the map ends.
+    let from = 0;
+    let to = starts.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (starts[middle]! <= endOf(map)) from = middle + 1;
+      else to = middle;
+    }
+    return from > 0 && reaches[from - 1]! >= startOf(map);
+  };
 }
 
 function isBroken(document: DocumentEntry): boolean {

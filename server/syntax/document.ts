@@ -108,7 +108,8 @@ class Change {
       if (firstEol === -1 || this.from <= firstEol || this.to > piece.start + piece.length) return false;
     }
     // A line end that goes away joins a line with what follows; one at the very end has nothing after it.
-    if (this.to === this.before.length && !this.before.endsWith('\n') && this.to !== piece.start + piece.length) return false;
+    if (this.to === this.before.length && !this.before.endsWith('\n') && this.to !== piece.start + piece.length)
+      return false;
     return (
       deeper(this.before, this.from, this.to, indent) && deeper(this.after, this.from, this.to + this.delta, indent)
     );

@@ -1,5 +1,4 @@
 import {
-  type Document as YamlDocument,
   Document,
   isAlias,
   isMap,
@@ -8,6 +7,7 @@ import {
   isSeq,
   parseDocument,
   type YAMLError,
+  type Document as YamlDocument,
 } from 'yaml';
 import type { Node, Origin, Pair, ScalarStyle, SyntaxProblem } from './nodes';
 import { resolvePlain } from './scalars';
@@ -20,8 +20,13 @@ export interface Parsed {
 
 /** Nested deeper than this a piece is not read: no engagement needs it, and every recursion stays shallow. */
 export const MAX_NESTING = 100;
-/** A piece of one scalar, list or map that cannot be split is read up to this many UTF-16 units. */
+/** A piece that cannot be split is read up to this many UTF-16 units. */
 export const MAX_PIECE = 256 * 1024;
+/** What only the full parser can read is shorter: it takes time that grows with the square of some mistakes. */
+const MAX_UNUSUAL_PIECE = 32 * 1024;
+
+/** Of the mistakes in one piece so many are told: each may be a consequence of the one before. */
+const MAX_PROBLEMS = 20;
 
 const STYLES: Record<string, ScalarStyle> = {
   PLAIN: 'plain',
@@ -39,15 +44,19 @@ const schema = new Document(null).schema;
  * @param column the column at which the piece's first line begins
  */
 export function parseYaml(text: string, origin: Origin, column = 0): Parsed {
-  if (text.length > MAX_PIECE) {
+  if (text.length > MAX_UNUSUAL_PIECE) {
+    const long = text.length > MAX_PIECE;
+    const what = long ? 'this part' : 'this part has something broken or unusual in it, and';
+    const most = (long ? MAX_PIECE : MAX_UNUSUAL_PIECE).toLocaleString('en');
+    const length = text.length.toLocaleString('en');
+    return refused(origin, text, `${what} is ${length} characters long; such a part is read up to ${most}. Mend it, or split it`);
+  }
+  if (nestingOf(text) > MAX_NESTING) {
     return refused(
       origin,
       text,
-      `this part is ${text.length.toLocaleString('en')} characters long; Handover reads up to ${MAX_PIECE.toLocaleString('en')} in one piece. Split it, or move the data to a file of its own`,
+      `brackets are nested deeper than ${MAX_NESTING} levels; close them or flatten the value`,
     );
-  }
-  if (nestingOf(text) > MAX_NESTING) {
-    return refused(origin, text, `brackets are nested deeper than ${MAX_NESTING} levels; close them or flatten the value`);
   }
   let document: YamlDocument.Parsed;
   try {
@@ -65,7 +74,7 @@ export function parseYaml(text: string, origin: Origin, column = 0): Parsed {
   const converter = new Converter(text, origin, column);
   return {
     node: converter.node(document.contents),
-    problems: document.errors.map((error) => converter.problem(error)),
+    problems: document.errors.slice(0, MAX_PROBLEMS).map((error) => converter.problem(error)),
   };
 }
 
@@ -140,9 +149,7 @@ class Converter {
       return this.anchored(yaml.anchor, { kind: 'map', ...place, pairs, flow: yaml.flow === true });
     }
     if (isSeq(yaml)) {
-      const items = yaml.items.map((item) =>
-        isPair(item) ? this.singlePair(item.key, item.value) : this.value(item),
-      );
+      const items = yaml.items.map((item) => (isPair(item) ? this.singlePair(item.key, item.value) : this.value(item)));
       const place = this.place(yaml.range);
       if (!yaml.flow) place.end = items.at(-1)?.end ?? this.trimmed(place.start, place.end);
       return this.anchored(yaml.anchor, { kind: 'seq', ...place, items, flow: yaml.flow === true });
@@ -204,7 +211,12 @@ class Converter {
 
   problem(error: YAMLError): SyntaxProblem {
     const start = this.offset(error.pos[0]);
-    return { origin: this.origin, start, end: Math.max(start, this.offset(error.pos[1])), message: explain(error, this.text, start) };
+    return {
+      origin: this.origin,
+      start,
+      end: Math.max(start, this.offset(error.pos[1])),
+      message: explain(error, this.text, start),
+    };
   }
 }
 
@@ -223,7 +235,10 @@ export function isMergeMark(line: string): boolean {
 
 /** The parser's error as a sentence that says what was expected and what to do. */
 function explain(error: YAMLError, text: string, start: number): string {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1).split(/\r?\n/, 1)[0]!.trim();
+  const line = text
+    .slice(text.lastIndexOf('\n', start - 1) + 1)
+    .split(/\r?\n/, 1)[0]!
+    .trim();
   if (isMergeMark(line)) return MERGE_MARK;
   switch (error.code) {
     case 'TAB_AS_INDENT':
@@ -237,7 +252,8 @@ function explain(error: YAMLError, text: string, start: number): string {
     case 'MISSING_CHAR':
       if (/quote/i.test(error.message)) return `a closing quote is expected before the end of this value`;
       if (/block scalar/i.test(error.message)) return error.message;
-      if (/:/.test(error.message) || /Implicit/.test(error.message)) return 'a `:` and a value are expected after this key';
+      if (/:/.test(error.message) || /Implicit/.test(error.message))
+        return 'a `:` and a value are expected after this key';
       if (/ and end with a /.test(error.message)) return `${decapitalised(error.message)}`;
       return decapitalised(error.message);
     case 'BLOCK_AS_IMPLICIT_KEY':

@@ -141,11 +141,14 @@ export class Splitter {
     if (known) return known;
     const { text } = this;
     let body = start;
-    if (isMark(text, start, '---')) {
-      const eol = text.indexOf('\n', start);
-      const rest = text.slice(start + 3, eol === -1 ? end : Math.min(eol, end)).trim();
+    // Comments may stand before the mark.
+    const first = firstContent(text, start, end);
+    if (first !== -1 && isMark(text, first, '---') && (first === start || text.charCodeAt(first - 1) === LF)) {
+      const eol = text.indexOf('\n', first);
+      const rest = text.slice(first + 3, eol === -1 ? end : Math.min(eol, end)).trim();
       // Content behind the mark is rare and belongs to the full parser.
-      if (eol === -1 || eol >= end || (rest !== '' && !rest.startsWith('#'))) return this.leaf(start, end, 0, 'document');
+      if (eol === -1 || eol >= end || (rest !== '' && !rest.startsWith('#')))
+        return this.leaf(start, end, 0, 'document');
       body = eol + 1;
     }
     // A closing `...` is no content.
@@ -219,10 +222,9 @@ export class Splitter {
     const problems: SyntaxProblem[] = [];
     let begin = firstContent(text, body, end);
     if (role === 'document') {
-      // Words at the very top are strays too, if entries follow.
-      while (begin !== -1 && !isEntry(text, begin)) {
+      // What stands at the very top is a stray too, if entries follow.
+      while (begin !== -1 && !isEntry(text, begin) && !mayBeRoot(text, begin, end)) {
         const eol = text.indexOf('\n', begin);
-        if (!/^\w/.test(text[begin]!) && !isMergeMark(text.slice(begin, eol === -1 ? end : eol).trimEnd())) return undefined;
         const next = eol === -1 ? -1 : firstContent(text, eol + 1, end);
         if (next === -1 || (!isEntry(text, next) && next - eol - 1 > 0)) return undefined;
         problems.push(stray(origin, text, begin - start, start, 'map', true));
@@ -320,6 +322,36 @@ function childStarts(
   return starts;
 }
 
+/** Whether a document may begin with what is at `first` without being a map of entries. */
+function mayBeRoot(text: string, first: number, end: number): boolean {
+  switch (text[first]) {
+    case '{':
+    case '[': {
+      // A bracket that nothing closes at the end is one that somebody has just typed.
+      const last = text.slice(first, end).trimEnd().at(-1);
+      return last === '}' || last === ']';
+    }
+    case '-':
+    case '?':
+    case ':':
+      return isBlank(text.charCodeAt(first + 1));
+    case '|':
+    case '>':
+    case '&':
+    case '!':
+    case '*':
+    case '%':
+      return !isMergeMark(lineAt(text, first));
+    default:
+      return false;
+  }
+}
+
+function lineAt(text: string, start: number): string {
+  const eol = text.indexOf('\n', start);
+  return text.slice(start, eol === -1 ? text.length : eol).trimEnd();
+}
+
 /** `? key` or `: value`. */
 function isExplicit(text: string, first: number): boolean {
   const code = text.charCodeAt(first);
@@ -356,10 +388,9 @@ export function makeLeaf(start: number, text: string, column: number, role: Role
   // The plain reader knows no document marks.
   const plain = text.length <= MAX_PIECE && !(role === 'document' && /^(?:---|\.\.\.|%)/m.test(text));
   const node = plain ? readPlainYaml(clean, leaf, column) : undefined;
-  if (node !== undefined) return Object.assign(leaf, { node, problems });
+  const aliases = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text);
+  if (node !== undefined) return Object.assign(leaf, { node, problems, aliases });
   const parsed = parseYaml(clean, leaf, column);
-  // The plain reader knows neither aliases nor anchors.
-  const aliases = /[*&][^\s,[\]{}]/.test(text);
   return Object.assign(leaf, { node: parsed.node, problems: [...problems, ...parsed.problems], aliases });
 }
 

@@ -3,8 +3,8 @@ import { resolvePlain } from './scalars';
 
 /**
  * Reads the plain part of YAML that nearly every line of our files is written in: block and flow collections, plain,
- * quoted and block scalars, comments. About twenty times faster than a full parser. Whatever is unusual or looks
- * wrong (anchors, tags, multi-line quotes, tabs, any error) makes it give up, and the full parser
+ * quoted and block scalars, anchors and aliases, comments. About twenty times faster than a full parser. Whatever is unusual or looks
+ * wrong (tags, multi-line quotes, tabs, any error) makes it give up, and the full parser
  * judges instead; a property test holds the two against each other.
  */
 
@@ -19,7 +19,9 @@ const CR = 13;
 const SPACE = 32;
 const DOUBLE = 34;
 const HASH = 35;
+const AMPERSAND = 38;
 const SINGLE = 39;
+const STAR = 42;
 const COMMA = 44;
 const DASH = 45;
 const COLON = 58;
@@ -159,12 +161,16 @@ class Reader {
       this.pos++;
       this.spaces();
       let item: Node | undefined;
+      const anchor = this.anchor();
       if (this.atLineEnd()) {
         if (this.nextContent() && this.col > column) item = this.block(column);
+        else if (anchor) throw GIVE_UP;
       } else {
         this.col = column + (this.pos - dash);
-        item = this.block(column);
+        // `- &a key: value` anchors the key.
+        item = anchor ? this.scalarOrFlow(column) : this.block(column);
       }
+      if (anchor && item) item = { ...item, anchor };
       if (item) end = item.end;
       items.push(item);
       if (this.col > column) throw GIVE_UP;
@@ -183,6 +189,7 @@ class Reader {
       end = this.pos;
       this.spaces();
       let value: Node | undefined;
+      const anchor = this.anchor();
       if (this.atLineEnd()) {
         if (this.nextContent()) {
           if (this.col > column) value = this.block(column);
@@ -191,6 +198,10 @@ class Reader {
           }
         }
       } else value = this.scalarOrFlow(column);
+      if (anchor) {
+        if (!value) throw GIVE_UP;
+        value = { ...value, anchor };
+      }
       if (value) end = value.end;
       pairs.push({ key, value });
       if (this.col < column) break;
@@ -214,7 +225,9 @@ class Reader {
       return undefined;
     }
     if (!this.plainStart(code)) {
-      if (code === OPEN_BRACE || code === OPEN_BRACKET || code === PIPE || code === GREATER) return undefined;
+      if (code === OPEN_BRACE || code === OPEN_BRACKET || code === PIPE || code === GREATER || code === STAR) {
+        return undefined;
+      }
       throw GIVE_UP;
     }
     for (let at = start; ; at++) {
@@ -258,6 +271,9 @@ class Reader {
       case DOUBLE:
       case SINGLE:
         node = this.quoted(code);
+        break;
+      case STAR:
+        node = this.alias();
         break;
       case PIPE:
       case GREATER:
@@ -313,6 +329,37 @@ class Reader {
       }
       end = at + 1;
     }
+  }
+
+  /** `&name` and the space behind it, if it stands here. */
+  private anchor(): string | undefined {
+    if (this.text.charCodeAt(this.pos) !== AMPERSAND) return undefined;
+    const name = this.name();
+    if (this.text.charCodeAt(this.pos) !== SPACE && !this.atLineEnd()) throw GIVE_UP;
+    this.spaces();
+    const code = this.text.charCodeAt(this.pos);
+    // A second property, or an alias that cannot have one.
+    if (code === AMPERSAND || code === STAR || code === 33) throw GIVE_UP;
+    return name;
+  }
+
+  private alias(): Node {
+    const start = this.pos;
+    const name = this.name();
+    return { kind: 'alias', origin: this.origin, start, end: this.pos, name };
+  }
+
+  /** The name behind `&` or `*`: up to a space or a bracket (YAML 1.2, ns-anchor-char). */
+  private name(): string {
+    const start = ++this.pos;
+    for (; ; this.pos++) {
+      const c = this.text.charCodeAt(this.pos);
+      if (c === SPACE || c === LF || c === CR || c === TAB || c === COMMA || isBracket(c) || c !== c) break;
+      // `*a:` is read in two ways by two parsers.
+      if (c === COLON) throw GIVE_UP;
+    }
+    if (this.pos === start) throw GIVE_UP;
+    return this.text.slice(start, this.pos);
   }
 
   private quoted(quote: number): Node {
@@ -412,7 +459,15 @@ class Reader {
       this.col = -1;
     } else this.nextContent();
     if (this.col > parent) throw GIVE_UP;
-    return { kind: 'scalar', origin: this.origin, start, end, value, style: folded ? 'folded' : 'literal', source: value };
+    return {
+      kind: 'scalar',
+      origin: this.origin,
+      start,
+      end,
+      value,
+      style: folded ? 'folded' : 'literal',
+      source: value,
+    };
   }
 
   /** A flow collection; `pos` is at its bracket, afterwards behind the closing one. */
@@ -435,7 +490,14 @@ class Reader {
         if (!isMap || this.pos !== before || node.kind !== 'scalar') throw GIVE_UP;
         this.pos++;
         const next = text.charCodeAt(this.pos);
-        if (node.style === 'plain' || next === SPACE || next === COMMA || next === close || next === LF || next === CR) {
+        if (
+          node.style === 'plain' ||
+          next === SPACE ||
+          next === COMMA ||
+          next === close ||
+          next === LF ||
+          next === CR
+        ) {
           this.flowSpace(parent);
         }
         const c = text.charCodeAt(this.pos);
@@ -463,6 +525,11 @@ class Reader {
     const code = text.charCodeAt(this.pos);
     if (code === OPEN_BRACE || code === OPEN_BRACKET) return this.flow(parent);
     if (code === DOUBLE || code === SINGLE) return this.quoted(code);
+    if (code === STAR) return this.alias();
+    if (code === AMPERSAND) {
+      const anchor = this.anchor();
+      return { ...this.flowNode(parent), anchor: anchor! };
+    }
     if (code === DASH || code === QUESTION || code === COLON) {
       const next = text.charCodeAt(this.pos + 1);
       if (next === COMMA || isBracket(next) || this.follows(1)) throw GIVE_UP;

@@ -95,7 +95,8 @@ export class SourceText {
 function collectLineStarts(text: string, from: number, into: number[], stop = text.length + 1): void {
   const cr = text.indexOf('\r', from);
   if (cr === -1 || cr >= stop) {
-    for (let at = text.indexOf('\n', from); at !== -1 && at + 1 < stop; at = text.indexOf('\n', at + 1)) into.push(at + 1);
+    for (let at = text.indexOf('\n', from); at !== -1 && at + 1 < stop; at = text.indexOf('\n', at + 1))
+      into.push(at + 1);
     return;
   }
   const end = Math.min(text.length, stop);

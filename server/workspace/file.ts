@@ -66,16 +66,19 @@ export class FileEntry {
    * @param uri normalised
    * @param onWake told when a sleeping file wakes, so that somebody may put it to sleep again
    * @param languageKind what the editor calls the file, where its name promises nothing (an untitled file)
+   * @param awake whether somebody will look at it at once
    */
   constructor(
     readonly uri: string,
     text: string,
     private readonly onWake: (file: FileEntry) => void = () => {},
     languageKind?: DocumentKind,
+    awake = false,
   ) {
     this.folder = parentOf(uri);
     this.promised = promisedKind(uri) ?? languageKind;
-    this.layDown(text);
+    if (awake) this.take(SourceDocument.of(text));
+    else this.layDown(text);
   }
 
   get source(): SourceDocument {

@@ -48,12 +48,7 @@ export class NodeFiles implements Files {
 }
 
 /** `.gitignore` files count for what lies below them; `rules` are those above, each with the path from its folder. */
-async function walk(
-  root: string,
-  relative: string,
-  rules: readonly IgnoreRules[],
-  found: string[],
-): Promise<void> {
+async function walk(root: string, relative: string, rules: readonly IgnoreRules[], found: string[]): Promise<void> {
   const folder = join(root, relative);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   let active = rules;
@@ -66,7 +61,10 @@ async function walk(
     const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
     // Links are not followed: they may lead in circles, or out of the folder.
     const directory = entry.isDirectory();
-    if (directory ? entry.name === 'node_modules' || entry.name === '.git' : !entry.isFile() || !promisedKind(entry.name)) continue;
+    if (
+      directory ? entry.name === 'node_modules' || entry.name === '.git' : !entry.isFile() || !promisedKind(entry.name)
+    )
+      continue;
     if (isIgnored(path, directory, active)) continue;
     if (directory) below.push(path);
     else found.push(join(root, path));

@@ -77,7 +77,10 @@ export class Scope {
   }
 
   /** The same, with no more than what they are called; wakes no file. */
-  *names(kinds: readonly string[], from: DocumentEntry): Iterable<{ kind: string; id: string; label: string | undefined }> {
+  *names(
+    kinds: readonly string[],
+    from: DocumentEntry,
+  ): Iterable<{ kind: string; id: string; label: string | undefined }> {
     for (const kind of kinds) {
       for (const document of this.seenFrom(kind, from)) {
         for (const [id, label] of document.table.labelled(kind)) yield { kind, id, label };
@@ -135,7 +138,12 @@ export class Scope {
       for (const second of document.table.definitions(kind)) {
         const first = this.firstOf(kind, second.id);
         if (first && first.document !== document) {
-          yield { kind, id: second.id, first: { ...first.definition, file: first.document.file }, second: { ...second, file } };
+          yield {
+            kind,
+            id: second.id,
+            first: { ...first.definition, file: first.document.file },
+            second: { ...second, file },
+          };
         }
       }
     }

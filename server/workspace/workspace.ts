@@ -88,7 +88,8 @@ export class Workspace {
         return loading;
       }
       // An engagement does not reach beyond its repository or the folder that is open.
-      if (names.some(([name]) => name === '.git') || this.folders.includes(at) || parentOf(at).length >= at.length) return;
+      if (names.some(([name]) => name === '.git') || this.folders.includes(at) || parentOf(at).length >= at.length)
+        return;
     }
   }
 
@@ -149,7 +150,7 @@ export class Workspace {
       return known;
     }
     if (known) this.drop(known);
-    return this.adopt(new FileEntry(uri, text, this.woken, languageKind));
+    return this.adopt(new FileEntry(uri, text, this.woken, languageKind, true));
   }
 
   edit(file: FileEntry, changes: readonly TextChange[]): void {
@@ -280,7 +281,11 @@ export class Workspace {
     if (this.quiet) return;
     const affected = new Set<FileEntry>();
     for (const other of this.openFiles()) {
-      if (other === file || this.scopeOfFile.get(other) === scope || this.scopeOf(other) === this.scopeOfFile.get(file)) {
+      if (
+        other === file ||
+        this.scopeOfFile.get(other) === scope ||
+        this.scopeOf(other) === this.scopeOfFile.get(file)
+      ) {
         affected.add(other);
       }
     }

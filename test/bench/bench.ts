@@ -32,7 +32,12 @@ interface Result {
   unit: 'ms' | 'MB';
   summary: Summary;
   target?: { of: 'p50' | 'p95'; limit: number; met: boolean };
+  /** The same samples by the kind of place. */
+  parts?: Record<string, Summary>;
 }
+
+/** Samples by the kind of place at which they were taken. */
+type Measured = Record<string, number[]>;
 
 const { values } = parseArgs({
   options: {
@@ -67,11 +72,15 @@ async function main(): Promise<void> {
   try {
     for (const lines of chosenSizes) {
       const file = subject(folder.path, lines, samples);
-      const add = (measure: Measure, unit: Result['unit'], measured: number[]) => {
-        if (chosen.includes(measure)) results.push(judged({ measure, lines, unit, summary: summary(measured) }));
+      const add = (measure: Measure, unit: Result['unit'], measured: Measured) => {
+        if (!chosen.includes(measure)) return;
+        const kinds = Object.entries(measured);
+        const parts = Object.fromEntries(kinds.map(([kind, taken]) => [kind, summary(taken)]));
+        const whole = summary(kinds.flatMap(([, taken]) => taken));
+        results.push(judged({ measure, lines, unit, summary: whole, ...(kinds.length > 1 ? { parts } : {}) }));
       };
       progress(`${lines} lines`);
-      if (chosen.includes('start')) add('start', 'ms', await starts(file));
+      if (chosen.includes('start')) add('start', 'ms', { all: await starts(file) });
       if (chosen.some((name) => name !== 'start' && name !== 'workspace')) {
         for (const [measure, measured] of await typing(file))
           add(measure, measure === 'memory' ? 'MB' : 'ms', measured);
@@ -98,8 +107,8 @@ async function starts(file: Subject): Promise<number[]> {
 }
 
 /** Everything that one process can measure; the memory is that of a server that has seen nothing but edits. */
-async function typing(file: Subject): Promise<Map<Measure, number[]>> {
-  const measured = new Map<Measure, number[]>();
+async function typing(file: Subject): Promise<Map<Measure, Measured>> {
+  const measured = new Map<Measure, Measured>();
   const { words, keys, enums, references, hovers } = file.places;
 
   // A fresh process each, so that what is measured first does not warm what is measured next.
@@ -115,7 +124,7 @@ async function typing(file: Subject): Promise<Map<Measure, number[]>> {
       if (edits === memoryAfter) memory.push(session.memory().resident);
     }
     await session.end();
-    measured.set('keystroke', strokes).set('memory', memory);
+    measured.set('keystroke', { all: strokes }).set('memory', { all: memory });
   }
   if (['completion', 'hover', 'symbols'].some((measure) => chosen.includes(measure))) {
     const session = await Session.open(file);
@@ -131,7 +140,7 @@ async function typing(file: Subject): Promise<Map<Measure, number[]>> {
         if (answer.found) found++;
       }
       if (found === 0) throw new Error('no hover had anything to say: nothing was measured');
-      measured.set('hover', answers);
+      measured.set('hover', { all: answers });
     }
     if (chosen.includes('symbols')) {
       const answers: number[] = [];
@@ -140,7 +149,7 @@ async function typing(file: Subject): Promise<Map<Measure, number[]>> {
         if (answer.symbols === 0) throw new Error('there are no document symbols: nothing was measured');
         answers.push(answer.milliseconds);
       }
-      measured.set('symbols', answers);
+      measured.set('symbols', { all: answers });
     }
     await session.end();
   }
@@ -150,7 +159,7 @@ async function typing(file: Subject): Promise<Map<Measure, number[]>> {
 async function completions(
   session: Session,
   places: Pick<Subject['places'], 'keys' | 'enums' | 'references'>,
-): Promise<number[]> {
+): Promise<Measured> {
   const lines = session.subject.text.split('\n');
   const value = ({ position, length }: { position: Position; length: number }): CompletionPlace => {
     const removed = lines[position.line]!.slice(position.character, position.character + length);
@@ -166,12 +175,14 @@ async function completions(
     references: everyThird(places.references).map(value),
   };
   for (const place of Object.values(kinds).flatMap((all) => all.slice(0, 4))) await session.completion(place); // warms up
-  const measured: number[] = [];
+  const measured: Measured = {};
   for (const [kind, chosenPlaces] of Object.entries(kinds)) {
+    const answers: number[] = [];
+    measured[kind] = answers;
     let offered = 0;
     for (const place of chosenPlaces) {
       const answer = await session.completion(place);
-      measured.push(answer.milliseconds);
+      answers.push(answer.milliseconds);
       offered += answer.items;
     }
     if (offered === 0) throw new Error(`nothing was offered at any of the ${kind}: nothing was measured`);
@@ -193,14 +204,18 @@ function judged(result: Result): Result {
 /** Prints the tables, writes the file, returns how many targets were missed. */
 function report(results: Result[], indexed: Indexed | undefined): number {
   const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));
-  const rows = results.map(({ measure, lines, unit, summary: { count, p50, p95 }, target }) => [
-    titles[measure],
+  const row = (title: string, { lines, unit }: Result, { count, p50, p95 }: Summary, target: Result['target']) => [
+    title,
     lines.toLocaleString('en'),
     `${number(p50)} ${unit}`,
     `${number(p95)} ${unit}`,
     String(count),
     target === undefined ? '' : `${target.of} ≤ ${target.limit} ${unit}`,
     target === undefined ? '' : target.met ? 'met' : '**not met**',
+  ];
+  const rows = results.flatMap((result) => [
+    row(titles[result.measure], result, result.summary, result.target),
+    ...Object.entries(result.parts ?? {}).map(([kind, part]) => row(`… of ${kind}`, result, part, undefined)),
   ]);
   print(['Measure', 'Lines', 'p50', 'p95', 'Samples', 'Target', ''], rows);
 

@@ -48,8 +48,12 @@ describe('generated engagements', function () {
       return server.initialize({ folders: [folder.path], now: generatedNow });
     });
     after(async () => {
-      await server.shutdown().finally(() => server.dispose());
-      folder.remove();
+      try {
+        await server.shutdown();
+      } finally {
+        await server.dispose();
+        folder.remove();
+      }
     });
 
     for (const { lines, files } of [...sizes, { lines: 0, files: small }]) {

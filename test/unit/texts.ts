@@ -32,6 +32,8 @@ export const trickyTexts: string[] = [
   'flow: {a: 1, "b":2, c: [x, y, {z: w}], d, e: }\nlist: [\n  a,\n  b # c\n]\nurl: http://a.b/c?d=e#f\n',
   "a: \"x\\n\\\"y\\u0041\"\nb: 'it''s'\nc: ~\nd: null\ne:\nf: 0x1F\ng: 1.10\nh: yes\ni: 2026-01-01\nj: .5\nk: 1e3\n",
   'a: &x {b: 1}\nc: *x\nd: !!str 12\n? complex\n: value\n',
+  'a: &x\n  b: &y 1\n  c: *y\nl:\n  - &z {q: *y, r: [&w s, *w]}\n  - *z\n  - &v text # c\n  - &u\n    k: *v\nm: *x # c\n',
+  'a: &x\nb: *x\nc: &y *x\nd: *x : 1\n&k e: f\n*k : g\nh: [&a, *a ]\n',
   '--- # first\na: 1\n---\nb: 2\n...\n---\nc: 3\n',
   '%YAML 1.2\n---\na: 1\n',
   'a: 1\r\nb:\r\n  - x\r\n  - y: "z"\r\nc: |\r\n  line\r\n  two\r\nd: 4\r\n',
