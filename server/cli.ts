@@ -6,7 +6,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`handover: this is a fault in Handover itself; please report it with the lines below\n${stackOf(error)}\n`);
+    process.stderr.write(
+      `handover: this is a fault in Handover itself; please report it with the lines below\n${stackOf(error)}\n`,
+    );
     process.exitCode = 3;
   },
 );

@@ -53,7 +53,7 @@ const TRIGGERS = [':', ' ', '-', '"', "'", '/', '[', '{', ',', '\n'];
 
 /** One client's session on a connection, the same for every door. */
 export class Session {
-  private workspace!: Workspace;
+  private current: Workspace | undefined;
   private options: InitializationOptions = {};
   private capabilities: ClientCapabilities = {};
   /** Open files: how the client spells the URI, and the version it has. */
@@ -108,6 +108,11 @@ export class Session {
     );
   }
 
+  private get workspace(): Workspace {
+    if (this.current) return this.current;
+    throw new ResponseError(ErrorCodes.ServerNotInitialized, 'the first request to the server must be `initialize`');
+  }
+
   private initialize(params: InitializeParams): InitializeResult {
     const options = params.initializationOptions as InitializationOptions | undefined;
     this.options = options && typeof options === 'object' ? options : {};
@@ -118,7 +123,7 @@ export class Session {
       );
     }
     this.capabilities = params.capabilities;
-    this.workspace = new Workspace(this.surroundings.files(this.options.files === true), {
+    this.current = new Workspace(this.surroundings.files(this.options.files === true), {
       judged: (files) => {
         for (const file of files) this.publish(file);
       },

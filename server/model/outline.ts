@@ -1,5 +1,5 @@
 import { keyOf, type MapNode, type Node, pairOf } from '../syntax/nodes';
-import { documentStarts, type Piece, readPieces } from '../syntax/pieces';
+import { documentStarts, type Piece, readPieces, unreadText } from '../syntax/pieces';
 import { readPlainYaml } from '../syntax/reader';
 import { AliasTable } from './facts';
 import { childShape, type DocumentKind, documentShapes, isExtensionKey, LABEL_KEYS, type Shape } from './shapes';
@@ -9,6 +9,8 @@ export interface Outline {
   readonly kind: DocumentKind | undefined;
   /** By kind of thing: ids, each with what people call the thing. */
   readonly ids: Map<string, Map<string, string | undefined>>;
+  /** Text in which something could not be read. */
+  readonly unread: string;
   /** By `kind/id`: how often it is named, and whether a system does. */
   readonly uses: Map<string, { count: number; bySystem: boolean }>;
 }
@@ -16,7 +18,9 @@ export interface Outline {
 /** What the documents of a file hold, read many times faster than by `analyse`, which judges as well. */
 export function outlines(text: string, promised: DocumentKind | undefined): Outline[] {
   const bounds = documentStarts(text);
-  const nodes = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text) ? [undefined] : bounds.map(([start, end]) => plainNode(text.slice(start, end)));
+  const nodes = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text)
+    ? [undefined]
+    : bounds.map(([start, end]) => plainNode(text.slice(start, end)));
   if (nodes.includes(undefined)) {
     // Something unusual: read as an open file is, so that both know the same ids.
     return readPieces(text).map((piece) => outline(piece.node, promised, piece));
@@ -37,7 +41,7 @@ function outline(node: Node | null, promised: DocumentKind | undefined, piece?: 
   const named = node?.kind === 'map' ? pairOf(node, 'kind')?.value : undefined;
   const said = named?.kind === 'scalar' ? named.source : undefined;
   const kind = said === 'Engagement' || said === 'Runbook' ? said : promised;
-  const result: Outline = { kind, ids: new Map(), uses: new Map() };
+  const result: Outline = { kind, ids: new Map(), unread: piece ? unreadText(piece) : '', uses: new Map() };
   const aliases = piece?.aliases ? new AliasTable(node) : undefined;
   if (node && kind) new Outliner(result, aliases).visit(node, documentShapes[kind], undefined);
   return result;

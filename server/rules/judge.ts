@@ -1,12 +1,13 @@
 import type { Facts } from '../model/facts';
-import { startOf } from '../syntax/nodes';
+import { endOf, type SyntaxProblem, startOf } from '../syntax/nodes';
+import type { Piece } from '../syntax/pieces';
 import type { DocumentEntry, FileEntry } from '../workspace/file';
 import type { Paths } from '../workspace/paths';
 import type { Scope } from '../workspace/scope';
 import { rules } from './catalogue';
 import type { Finding, Report, Rule } from './rule';
 import { suppressionsOf } from './suppressions';
-import { problemsOf, silencedIn, unreadIn } from './unread';
+import { firstProblem, unreadIn } from './unread';
 
 const NOTHING: readonly Finding[] = [];
 
@@ -52,18 +53,25 @@ class PieceCache<Context> {
   }
 }
 
+/** Rules that say of something in a map that it is not there. */
+const ABSENCES: ReadonlySet<string> = new Set(['format/missing-key', 'format/schema']);
+
 function finding(rule: Rule, report: Report): Finding {
   return { ...report, rule: rule.id, severity: rule.severity };
 }
 
 const local = new PieceCache<undefined>(
   0,
-  (facts) => facts.maps.length > 0,
+  (facts) => facts.maps.length > 0 || facts.piece.problems.length > 0,
   function* (facts) {
+    const problem = firstProblem(facts);
+    if (problem) for (const rule of syntaxRules) yield finding(rule, rule.check(problem));
     const isUnread = unreadIn(facts);
     for (const map of facts.maps) {
       if (isUnread(map.node)) continue;
       for (const rule of mapRules) {
+        // What seems to be missing may stand in a part that could not be read.
+        if (facts.piece.broken && ABSENCES.has(rule.id)) continue;
         if (rule.concerns(map)) for (const report of rule.check(map)) yield finding(rule, report);
       }
     }
@@ -96,13 +104,8 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
   const found: Finding[] = [];
   for (const document of file.documents) {
     const { facts } = document.facts;
-    // What does not parse below the first problem is often only its consequence.
-    const [problem] = problemsOf(facts);
-    if (problem) for (const rule of syntaxRules) found.push(finding(rule, rule.check(problem)));
-    else {
-      for (const rule of documentRules) {
-        for (const report of rule.check(document.facts)) found.push(finding(rule, report));
-      }
+    for (const rule of documentRules) {
+      for (const report of rule.check(document.facts)) found.push(finding(rule, report));
     }
     for (const alias of document.facts.aliases.unresolved) {
       const message = `no anchor \`&${alias.name}\` stands above this alias`;
@@ -116,9 +119,30 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
   for (const rule of scopeRules) {
     for (const report of rule.check(file, scope)) found.push(finding(rule, report));
   }
-  const silenced = silencedIn(file, scope);
-  const kept = suppressed(file, found).filter(({ rule }) => !silenced.has(rule));
-  return limited(kept.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule)));
+  return limited(
+    suppressed(file, readable(file, found)).sort(
+      (a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule),
+    ),
+  );
+}
+
+/** Without findings at places where something could not be read: the mistake there is told already. */
+function readable(file: FileEntry, found: Finding[]): Finding[] {
+  const problems: SyntaxProblem[] = [];
+  const collect = (pieces: readonly Piece[]): void => {
+    for (const piece of pieces) {
+      if (!piece.broken || problems.length > MAX_FINDINGS) continue;
+      push(problems, piece.problems);
+      if (piece.kind === 'branch') collect(piece.children);
+    }
+  };
+  collect(file.source.pieces);
+  if (problems.length === 0) return found;
+  return found.filter(
+    ({ rule, place }) =>
+      syntaxRules.some(({ id }) => id === rule) ||
+      !problems.some((problem) => startOf(problem) <= endOf(place) && endOf(problem) >= startOf(place)),
+  );
 }
 
 /** Of a file so many findings are listed; nobody reads more, and editors show no more. */
@@ -172,6 +196,8 @@ function suppressed(file: FileEntry, found: Finding[]): Finding[] {
     return false;
   });
   comments.forEach((comment, index) => {
+    // What cannot be read cannot be found fault with.
+    if (file.isUnread(startOf(comment.place))) return;
     for (const rule of suppressionRules) {
       const report = rule.check({ ...comment, used: used[index]!, known });
       if (report) kept.push(finding(rule, report));

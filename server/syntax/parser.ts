@@ -49,7 +49,11 @@ export function parseYaml(text: string, origin: Origin, column = 0): Parsed {
     const what = long ? 'this part' : 'this part has something broken or unusual in it, and';
     const most = (long ? MAX_PIECE : MAX_UNUSUAL_PIECE).toLocaleString('en');
     const length = text.length.toLocaleString('en');
-    return refused(origin, text, `${what} is ${length} characters long; such a part is read up to ${most}. Mend it, or split it`);
+    return refused(
+      origin,
+      text,
+      `${what} is ${length} characters long; such a part is read up to ${most}. Mend it, or split it`,
+    );
   }
   if (nestingOf(text) > MAX_NESTING) {
     return refused(

@@ -26,6 +26,8 @@ interface PieceBase extends Origin {
   readonly role: Role;
   /** Whether an alias or anchor may stand in the piece. */
   readonly aliases: boolean;
+  /** Whether something in the piece could not be read. */
+  readonly broken: boolean;
   /** Room for what the next floor makes of the piece; it goes when the piece goes. */
   memo: unknown;
 }
@@ -141,8 +143,12 @@ export class Splitter {
     if (known) return known;
     const { text } = this;
     let body = start;
-    // Comments may stand before the mark.
-    const first = firstContent(text, start, end);
+    // Comments and directives may stand before the mark.
+    let first = firstContent(text, start, end);
+    while (first !== -1 && text[first] === '%') {
+      const eol = text.indexOf('\n', first);
+      first = eol === -1 ? -1 : firstContent(text, eol + 1, end);
+    }
     if (first !== -1 && isMark(text, first, '---') && (first === start || text.charCodeAt(first - 1) === LF)) {
       const eol = text.indexOf('\n', first);
       const rest = text.slice(first + 3, eol === -1 ? end : Math.min(eol, end)).trim();
@@ -177,8 +183,8 @@ export class Splitter {
     const first = firstNonSpace(text, start);
     const eol = text.indexOf('\n', first);
     if (eol === -1 || eol >= end) return undefined;
-    const line = text.slice(first, eol);
-    if (!/^(?:[\w.$-]+|"[^"\\]*"|'[^']*')\s*:\s*(?:#.*)?$/.test(line) || line.includes('\t')) return undefined;
+    const line = text.slice(first, eol).replace(/\s+(?:#.*)?$/, '');
+    if (!/^(?:[\w.$-]+|"[^"\\]*"|'[^']*')[ ]*:$/.test(line)) return undefined;
     const piece = { start };
     const header = readPlainYaml(`${text.slice(start, first)}${line}`, piece, column);
     if (!header || header.kind !== 'map') return undefined;
@@ -231,11 +237,27 @@ export class Splitter {
         begin = next;
       }
     }
+    // A tab cannot be told from any indentation: the line is read as if it were not there.
+    while (begin !== -1 && text.charCodeAt(begin) === TAB) {
+      problems.push(stray(origin, text, begin - start, start, 'map', false));
+      const eol = text.indexOf('\n', begin);
+      begin = eol === -1 ? -1 : firstContent(text, eol + 1, end);
+    }
     if (begin === -1) return undefined;
-    const lineStart = text.lastIndexOf('\n', begin - 1) + 1;
+    const lineStart = lineStartOf(text, begin);
     const midLine = lineStart < body && begin === body && role === 'item';
+    if (!midLine) {
+      // Lines that are indented deeper than the ones after them are strays: the least indentation is the map's own.
+      const least = leastIndented(text, begin, end, role === 'entry' ? parent : parent + 1, parent);
+      for (let at = begin; at !== least; ) {
+        problems.push(stray(origin, text, at - start, start, 'map', false));
+        const eol = text.indexOf('\n', at);
+        at = firstContent(text, eol + 1, end);
+      }
+      begin = least;
+    }
     // Behind a dash the column counts from the dash's own line.
-    const indent = midLine ? column + (begin - start) : begin - lineStart;
+    const indent = midLine ? column + (begin - start) : begin - lineStartOf(text, begin);
     const shape = isDash(text, begin) ? 'seq' : 'map';
     if (indent <= parent && !(role === 'entry' && shape === 'seq' && indent === parent)) return undefined;
     if (shape === 'map' && !isEntry(text, begin)) return undefined;
@@ -289,6 +311,28 @@ function firstContent(text: string, from: number, end: number): number {
 
 function isDash(text: string, at: number): boolean {
   return text.charCodeAt(at) === DASH && isBlank(text.charCodeAt(at + 1));
+}
+
+/**
+ * The first of the entries or items that are indented least, looked for from `begin`.
+ * @param dashes the least column at which a dash may stand
+ * @param parent the column that the keys of entries must exceed
+ */
+function leastIndented(text: string, begin: number, end: number, dashes: number, parent: number): number {
+  let best = begin;
+  let least = begin - lineStartOf(text, begin);
+  for (let at = text.indexOf('\n', begin) + 1; at > 0 && at < end; ) {
+    const first = firstNonSpace(text, at);
+    const column = first - at;
+    if (column < least && first < end && isContent(text, first)) {
+      if (isDash(text, first) ? column >= dashes : column > parent && isEntry(text, first)) {
+        best = first;
+        least = column;
+      }
+    }
+    at = text.indexOf('\n', first) + 1;
+  }
+  return best;
 }
 
 /**
@@ -347,6 +391,11 @@ function mayBeRoot(text: string, first: number, end: number): boolean {
   }
 }
 
+/** `lastIndexOf` would take a negative place for 0. */
+function lineStartOf(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
 function lineAt(text: string, start: number): string {
   const eol = text.indexOf('\n', start);
   return text.slice(start, eol === -1 ? text.length : eol).trimEnd();
@@ -366,7 +415,7 @@ function isEntry(text: string, first: number): boolean {
     const c = text.charCodeAt(at);
     if (c === LF || c !== c) return false;
     if (c === HASH && at > first && text.charCodeAt(at - 1) === SPACE) return false;
-    if (c === 58 && at > first && isBlank(text.charCodeAt(at + 1))) return true;
+    if (c === 58 && at > first && (isBlank(text.charCodeAt(at + 1)) || text.charCodeAt(at + 1) === TAB)) return true;
   }
 }
 
@@ -382,6 +431,7 @@ export function makeLeaf(start: number, text: string, column: number, role: Role
     node: null,
     problems: NO_PROBLEMS,
     aliases: false,
+    broken: false,
     memo: undefined,
   };
   const { clean, problems } = role === 'document' ? { clean: text, problems: NO_PROBLEMS } : withoutStrays(leaf);
@@ -389,9 +439,10 @@ export function makeLeaf(start: number, text: string, column: number, role: Role
   const plain = text.length <= MAX_PIECE && !(role === 'document' && /^(?:---|\.\.\.|%)/m.test(text));
   const node = plain ? readPlainYaml(clean, leaf, column) : undefined;
   const aliases = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text);
-  if (node !== undefined) return Object.assign(leaf, { node, problems, aliases });
+  if (node !== undefined) return Object.assign(leaf, { node, problems, aliases, broken: problems.length > 0 });
   const parsed = parseYaml(clean, leaf, column);
-  return Object.assign(leaf, { node: parsed.node, problems: [...problems, ...parsed.problems], aliases });
+  const all = [...problems, ...parsed.problems];
+  return Object.assign(leaf, { node: parsed.node, problems: all, aliases, broken: all.length > 0 });
 }
 
 /** The leaf's text with spaces in place of strays: lines that are indented no deeper than the leaf's own first line. */
@@ -453,6 +504,7 @@ export function makeBranch(
 ): Branch {
   const { length, column, role, shape, indent } = like;
   const aliases = children.some((child) => child.aliases);
+  const broken = like.problems.length > 0 || children.some((child) => child.broken);
   const branch = Object.assign(origin, {
     kind: 'branch' as const,
     length,
@@ -462,6 +514,7 @@ export function makeBranch(
     indent,
     children,
     aliases,
+    broken,
     memo: undefined,
   });
   const key = like.key && { ...like.key, origin: branch };
@@ -491,6 +544,13 @@ export function pairsOf(piece: Piece): readonly Pair[] {
 export function itemsOf(piece: Piece): readonly (Node | undefined)[] {
   if (piece.kind === 'branch') return [piece.node];
   return piece.node?.kind === 'seq' ? piece.node.items : [];
+}
+
+/** The text of the leaves in which something could not be read. */
+export function unreadText(piece: Piece): string {
+  if (!piece.broken) return '';
+  if (piece.kind === 'leaf') return piece.text;
+  return piece.children.map(unreadText).filter(Boolean).join('\n');
 }
 
 /** Calls `visit` for every piece, parents first, in the order of the text. */

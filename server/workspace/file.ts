@@ -3,6 +3,7 @@ import { outlines } from '../model/outline';
 import type { DocumentKind } from '../model/shapes';
 import { SourceDocument } from '../syntax/document';
 import { endOf, type Place, startOf } from '../syntax/nodes';
+import type { Piece } from '../syntax/pieces';
 import type { TextPosition } from '../syntax/text';
 import { promisedKind } from './files';
 import { Table } from './table';
@@ -100,6 +101,16 @@ export class FileEntry {
 
   get isAwake(): boolean {
     return this.state !== undefined;
+  }
+
+  /** Whether something could not be read in the part of the file in which an offset lies. */
+  isUnread(offset: number): boolean {
+    const within = (piece: Piece): boolean =>
+      piece.broken &&
+      piece.start <= offset &&
+      offset < piece.start + piece.length &&
+      (piece.kind === 'leaf' || piece.problems.length > 0 || piece.children.some(within));
+    return this.source.pieces.some(within);
   }
 
   factsOf(index: number): DocumentFacts {

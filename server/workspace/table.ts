@@ -1,6 +1,7 @@
 import type { Definition, DocumentFacts, Facts, Reference } from '../model/facts';
 import type { Outline } from '../model/outline';
 import { LABEL_KEYS } from '../model/shapes';
+import { unreadText } from '../syntax/pieces';
 
 /** Kinds whose ids share one set of names (FORMAT: people and roles, so that `owner` may name either). */
 function namespace(kind: string): string {
@@ -14,6 +15,8 @@ function namespace(kind: string): string {
 export class Table {
   private readonly byKind = new Map<string, Map<string, Set<Definition>>>();
   private readonly byName = new Map<string, Set<Definition>>();
+  /** Text of the document that could not be read. */
+  private unread = '';
   private readonly clashes = new Set<string>();
   private readonly uses = new Map<string, Set<Reference>>();
   private current: Facts | undefined;
@@ -27,6 +30,7 @@ export class Table {
   /** Keeps names only. */
   sleep(outline: Outline): void {
     this.outline = outline;
+    this.unread = outline.unread;
     this.current = undefined;
     for (const map of [this.byKind, this.byName, this.uses]) map.clear();
     this.clashes.clear();
@@ -34,15 +38,17 @@ export class Table {
 
   /**
    * Takes over what a new version of the document says. Costs what is different.
-   * @returns whether an id came into being or went away
+   * @returns whether an id came into being or went away, or may have
    */
   update(document: DocumentFacts): boolean {
     this.touched = new Map();
     this.outline = undefined;
+    const before = this.unread;
+    this.unread = unreadText(document.piece);
     this.replace(this.current ? [this.current] : [], [document.facts]);
     this.current = document.facts;
-    for (const [name, before] of this.touched) if (before !== this.has(name)) return true;
-    return false;
+    for (const [name, was] of this.touched) if (was !== this.has(name)) return true;
+    return before !== this.unread;
   }
 
   /** Definitions of a kind, in no particular order. */
@@ -74,6 +80,15 @@ export class Table {
 
   isDefined(kind: string, id: string): boolean {
     return (this.outline?.ids ?? this.byKind).get(kind)?.has(id) ?? false;
+  }
+
+  /** Whether a word stands in a part of the document that could not be read. */
+  hides(word: string): boolean {
+    const { unread } = this;
+    for (let at = unread.indexOf(word); at !== -1; at = unread.indexOf(word, at + 1)) {
+      if (!isWordPart(unread[at - 1]) && !isWordPart(unread[at + word.length])) return true;
+    }
+    return false;
   }
 
   /** References that may mean a thing. */
@@ -166,6 +181,10 @@ function change<T>(map: Map<string, Set<T>>, key: string, member: T, direction: 
   set.delete(member);
   if (set.size === 0) map.delete(key);
   return set.size;
+}
+
+function isWordPart(character: string | undefined): boolean {
+  return character !== undefined && /[\w-]/.test(character);
 }
 
 function labelIn({ entity, id }: Definition): string | undefined {

@@ -86,10 +86,7 @@ const groups: Record<string, Mutation[]> = {
       '     status: done\n      baseline',
       'format/syntax',
     ),
-    change('a first line that is indented too far', MODEL, '    model: bot\n', {
-      rule: 'format/syntax',
-      at: '  status: active\n',
-    }),
+    change('a first line that is indented too far', MODEL, '    model: bot\n', 'format/syntax'),
     change('a reserved character', 'model: bot', 'model: @bot', 'format/syntax'),
     change('an unknown escape', 'model: bot', 'model: "b\\qot"', 'format/syntax'),
     change('a colon in plain text', TITLE, 'title: Skerry Line: booking', 'format/syntax'),
@@ -901,7 +898,7 @@ describe('several files', () => {
 
   it('an engagement that cannot be read takes no runbook with it', async () => {
     const engagement = clean[ENGAGEMENT]!.replace('  model: bot\n', '    model: bot\n');
-    assert.deepEqual(await found({ ...clean, [ENGAGEMENT]: engagement }), [`${ENGAGEMENT}:22 format/syntax`]);
+    assert.deepEqual(await found({ ...clean, [ENGAGEMENT]: engagement }), [`${ENGAGEMENT}:21 format/syntax`]);
   });
 
   it('an empty file and one of comments', async () => {

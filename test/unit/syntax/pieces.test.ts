@@ -125,7 +125,7 @@ describe('pieces', () => {
       ),
       { numRuns: Number(process.env.HANDOVER_RUNS ?? 1500) },
     );
-    assert.ok(compared > 100, `only ${compared} texts were free of errors`);
+    assert.ok(compared > 50, `only ${compared} texts were free of errors`);
   });
 
   it('the fast reader and the full parser agree on values and places', () => {
