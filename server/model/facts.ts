@@ -391,6 +391,9 @@ function list(values: unknown[], nodes: readonly (Node | undefined)[]): ListValu
   return result;
 }
 
+/** Of the values in one map so many are told; the lists of a map with more are not used. */
+const MAX_VIOLATIONS = 2000;
+
 /** Keywords from the one that explains most to the one that explains least, where several fail at one value. */
 const WEIGHT = ['type', 'const', 'enum', 'format', 'pattern', 'maxLength', 'minLength', 'minimum', 'maximum'];
 
@@ -417,6 +420,7 @@ function judge(errors: readonly ErrorObject[], node: MapNode, shape: Shape, chec
       violations.push({ keyword, params, key: undefined, pair: undefined, node: undefined, shape });
       continue;
     }
+    if (violations.length >= MAX_VIOLATIONS) continue;
     const known = byPath.get(error.instancePath);
     if (known && weight(known.error) <= weight(error)) continue;
     const [key, index] = error.instancePath.slice(1).split('/').map(unescapePointer);
@@ -460,6 +464,10 @@ function prune(value: Value, violations: readonly Violation[]): void {
     else items.set(key, new Set([node]));
   }
   for (const [key, bad] of items) {
+    if (violations.length >= MAX_VIOLATIONS) {
+      delete value[key];
+      continue;
+    }
     const current = value[key] as ListValue | undefined;
     if (!current) continue;
     // A copy: the list may belong to a piece that is looked at again.

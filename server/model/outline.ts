@@ -57,7 +57,8 @@ class Outliner {
     if (!node || !shape) return;
     switch (node.kind) {
       case 'alias':
-        return this.visit(this.aliases?.resolve(node), shape, owner);
+        this.visit(this.aliases?.resolve(node), shape, owner);
+        return;
       case 'scalar':
         if (shape.names.length && node.source.length > shape.prefix.length && node.source.startsWith(shape.prefix)) {
           this.use(shape.names, node.source.slice(shape.prefix.length), owner?.definition);
@@ -85,7 +86,10 @@ class Outliner {
     if (!id) return;
     const kind = shape.properties.get(shape.idKey)!.defines!;
     let ids = this.result.ids.get(kind);
-    if (!ids) this.result.ids.set(kind, (ids = new Map()));
+    if (!ids) {
+      ids = new Map();
+      this.result.ids.set(kind, ids);
+    }
     if (ids.has(id)) return;
     const label = LABEL_KEYS.map((key) => this.scalar(node, key)).find((text) => text && text !== id);
     ids.set(id, label);

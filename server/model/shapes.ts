@@ -220,7 +220,7 @@ export function isExtensionKey(key: string): boolean {
  * @param check the value of `check` in the same map, which decides the shape of `with`
  */
 export function childShape(shape: Shape | undefined, key: string, check?: unknown): Shape | undefined {
-  if (!shape || shape.kind !== 'map') return undefined;
+  if (shape?.kind !== 'map') return undefined;
   if (key === 'with' && shape.variants) {
     const variant = typeof check === 'string' ? shape.variants.get(check) : undefined;
     return variant?.shape ?? shape.properties.get(key);

@@ -11,6 +11,9 @@ import { firstProblem, unreadIn } from './unread';
 
 const NOTHING: readonly Finding[] = [];
 
+/** Of a file so many findings are listed; nobody reads more, and editors show no more. */
+const MAX_FINDINGS = 1000;
+
 type RuleOf<R extends Rule['reads']> = Extract<Rule, { reads: R }>;
 
 function reading<R extends Rule['reads']>(what: R): readonly RuleOf<R>[] {
@@ -46,7 +49,11 @@ class PieceCache<Context> {
     const cached = memo[this.slot];
     if (cached && cached.stamp === stamp) return cached.findings;
     const found: Finding[] = concerned ? [...this.own(facts, context)] : [];
-    for (const child of facts.children) push(found, this.findings(child, stamp, context));
+    for (const child of facts.children) {
+      // Far more than is listed anyway: a text that is wrong throughout must not take a second.
+      if (found.length > 4 * MAX_FINDINGS) break;
+      push(found, this.findings(child, stamp, context));
+    }
     const findings = found.length ? found : NOTHING;
     memo[this.slot] = { stamp, findings };
     return findings;
@@ -72,7 +79,12 @@ const local = new PieceCache<undefined>(
       for (const rule of mapRules) {
         // What seems to be missing may stand in a part that could not be read.
         if (facts.piece.broken && ABSENCES.has(rule.id)) continue;
-        if (rule.concerns(map)) for (const report of rule.check(map)) yield finding(rule, report);
+        if (!rule.concerns(map)) continue;
+        let count = 0;
+        for (const report of rule.check(map)) {
+          yield finding(rule, report);
+          if (++count > MAX_FINDINGS) break;
+        }
       }
     }
   },
@@ -145,20 +157,18 @@ function readable(file: FileEntry, found: Finding[]): Finding[] {
   );
 }
 
-/** Of a file so many findings are listed; nobody reads more, and editors show no more. */
-const MAX_FINDINGS = 1000;
-
-/** The first findings, errors before the rest, in the order of the text; the last one says how many are left out. */
+/** The first findings, errors before the rest, in the order of the text; the last one says that there are more. */
 function limited(findings: Finding[]): Finding[] {
-  const more = findings.length - MAX_FINDINGS;
-  if (more <= 0) return findings;
+  if (findings.length <= MAX_FINDINGS) return findings;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const rest = findings.filter(({ severity }) => severity !== 'error');
   const first = new Set([...errors, ...rest].slice(0, MAX_FINDINGS));
   const kept = findings.filter((candidate) => first.has(candidate));
   const last = kept.pop()!;
-  const count = more.toLocaleString('en');
-  return [...kept, { ...last, message: `${last.message} (${count} more findings of this file are not listed)` }];
+  return [
+    ...kept,
+    { ...last, message: `${last.message} (there are more findings in this file, which are not listed)` },
+  ];
 }
 
 function push<T>(into: T[], from: readonly T[]): void {

@@ -123,7 +123,7 @@ export function documentStarts(text: string): [number, number][] {
 function isMark(text: string, at: number, mark: string): boolean {
   if (!text.startsWith(mark, at)) return false;
   const next = text.charCodeAt(at + 3);
-  return next === SPACE || next === TAB || next === LF || next === CR || next !== next;
+  return next === SPACE || next === TAB || next === LF || next === CR || Number.isNaN(next);
 }
 
 function firstNonSpace(text: string, at: number): number {
@@ -187,7 +187,7 @@ export class Splitter {
     if (!/^(?:[\w.$-]+|"[^"\\]*"|'[^']*')[ ]*:$/.test(line)) return undefined;
     const piece = { start };
     const header = readPlainYaml(`${text.slice(start, first)}${line}`, piece, column);
-    if (!header || header.kind !== 'map') return undefined;
+    if (header?.kind !== 'map') return undefined;
     return this.body(piece, end, column, 'entry', eol + 1, indent, header.pairs[0]?.key, depth);
   }
 
@@ -284,7 +284,7 @@ export function isLong(text: string, start: number, end: number): boolean {
 }
 
 function isBlank(code: number): boolean {
-  return code === SPACE || code === LF || code === CR || code !== code;
+  return code === SPACE || code === LF || code === CR || Number.isNaN(code);
 }
 
 /** Whether a line, looked at from its first character that is no space, holds more than white space and a comment. */
@@ -292,7 +292,7 @@ export function isContent(text: string, first: number): boolean {
   let at = first;
   while (text.charCodeAt(at) === TAB || text.charCodeAt(at) === SPACE) at++;
   const code = text.charCodeAt(at);
-  return code !== LF && code !== HASH && code === code && !(code === CR && text.charCodeAt(at + 1) === LF);
+  return code !== LF && code !== HASH && !Number.isNaN(code) && !(code === CR && text.charCodeAt(at + 1) === LF);
 }
 
 /** Offset of the first character that is neither space, line end nor comment, or -1. A tab counts as content. */
@@ -413,7 +413,7 @@ function isEntry(text: string, first: number): boolean {
   if (code === HASH || code === 123 || code === 91 || code === 37 || isExplicit(text, first)) return false;
   for (let at = first; ; at++) {
     const c = text.charCodeAt(at);
-    if (c === LF || c !== c) return false;
+    if (c === LF || Number.isNaN(c)) return false;
     if (c === HASH && at > first && text.charCodeAt(at - 1) === SPACE) return false;
     if (c === 58 && at > first && (isBlank(text.charCodeAt(at + 1)) || text.charCodeAt(at + 1) === TAB)) return true;
   }

@@ -83,7 +83,7 @@ class Reader {
   /** At a comment, a line end or the end of the text. A tab here makes us give up. */
   private atLineEnd(): boolean {
     const code = this.text.charCodeAt(this.pos);
-    if (code === LF || code === HASH || code !== code) return true;
+    if (code === LF || code === HASH || Number.isNaN(code)) return true;
     if (code === TAB) throw GIVE_UP;
     if (code === CR) {
       if (this.text.charCodeAt(this.pos + 1) === LF) return true;
@@ -131,7 +131,7 @@ class Reader {
   private follows(offset: number): boolean {
     const code = this.text.charCodeAt(this.pos + offset);
     if (code === TAB) throw GIVE_UP;
-    return code === SPACE || code === LF || code === CR || code !== code;
+    return code === SPACE || code === LF || code === CR || Number.isNaN(code);
   }
 
   /** A node at the start of a line's content or after a dash; `parent` is the column its content must exceed. */
@@ -214,7 +214,7 @@ class Reader {
 
   /** A plain or quoted key up to its colon, or undefined (with `pos` unmoved) where the line has none. */
   private key(): Node | undefined {
-    const { text, origin } = this;
+    const { origin } = this;
     const start = this.pos;
     const code = text.charCodeAt(start);
     if (code === DOUBLE || code === SINGLE) {
@@ -232,13 +232,13 @@ class Reader {
     }
     for (let at = start; ; at++) {
       const c = text.charCodeAt(at);
-      if (c === LF || c !== c) return undefined;
+      if (c === LF || Number.isNaN(c)) return undefined;
       if (c === TAB || (c === CR && text.charCodeAt(at + 1) !== LF)) throw GIVE_UP;
       if (c === HASH && text.charCodeAt(at - 1) === SPACE) return undefined;
       if (c === COLON) {
         const next = text.charCodeAt(at + 1);
         if (next === TAB) throw GIVE_UP;
-        if (next === SPACE || next === LF || next === CR || next !== next) {
+        if (next === SPACE || next === LF || next === CR || Number.isNaN(next)) {
           if (at === start || at - start > 1000) throw GIVE_UP;
           let end = at;
           while (text.charCodeAt(end - 1) === SPACE) end--;
@@ -319,13 +319,13 @@ class Reader {
     let end = this.pos;
     for (let at = this.pos; ; at++) {
       const c = text.charCodeAt(at);
-      if (c === LF || c !== c || (c === CR && text.charCodeAt(at + 1) === LF)) return end;
+      if (c === LF || Number.isNaN(c) || (c === CR && text.charCodeAt(at + 1) === LF)) return end;
       if (c === SPACE) continue;
       if (c === TAB || c === CR) throw GIVE_UP;
       if (c === HASH && at > this.pos && text.charCodeAt(at - 1) === SPACE) return end;
       if (c === COLON) {
         const next = text.charCodeAt(at + 1);
-        if (next === SPACE || next === LF || next === CR || next === TAB || next !== next) throw GIVE_UP;
+        if (next === SPACE || next === LF || next === CR || next === TAB || Number.isNaN(next)) throw GIVE_UP;
       }
       end = at + 1;
     }
@@ -354,7 +354,7 @@ class Reader {
     const start = ++this.pos;
     for (; ; this.pos++) {
       const c = this.text.charCodeAt(this.pos);
-      if (c === SPACE || c === LF || c === CR || c === TAB || c === COMMA || isBracket(c) || c !== c) break;
+      if (c === SPACE || c === LF || c === CR || c === TAB || c === COMMA || isBracket(c) || Number.isNaN(c)) break;
       // `*a:` is read in two ways by two parsers.
       if (c === COLON) throw GIVE_UP;
     }
@@ -383,11 +383,11 @@ class Reader {
         if (text.charCodeAt(at) === LF || text.charCodeAt(at) === CR) throw GIVE_UP;
         continue;
       }
-      if (c === LF || c === CR || c !== c) throw GIVE_UP;
+      if (c === LF || c === CR || Number.isNaN(c)) throw GIVE_UP;
     }
     this.pos = at + 1;
     let source = text.slice(start + 1, at);
-    if (special) source = quote === SINGLE ? source.replaceAll("''", "'") : unescape(source);
+    if (special) source = quote === SINGLE ? source.replaceAll("''", "'") : unescaped(source);
     return this.scalar(start, at + 1, quote === SINGLE ? 'single' : 'double', source);
   }
 
@@ -540,13 +540,14 @@ class Reader {
     for (; ; at++) {
       const c = text.charCodeAt(at);
       if (c === SPACE) continue;
-      if (c === COMMA || isBracket(c) || c === LF || c === CR || c !== c) break;
+      if (c === COMMA || isBracket(c) || c === LF || c === CR || Number.isNaN(c)) break;
       if (c === TAB) throw GIVE_UP;
       if (c === HASH && text.charCodeAt(at - 1) === SPACE) break;
       if (c === COLON) {
         const next = text.charCodeAt(at + 1);
         if (next === TAB) throw GIVE_UP;
-        if (next === SPACE || next === LF || next === CR || next !== next || next === COMMA || isBracket(next)) break;
+        if (next === SPACE || next === LF || next === CR || Number.isNaN(next) || next === COMMA || isBracket(next))
+          break;
       }
       end = at + 1;
     }
@@ -567,7 +568,7 @@ class Reader {
       if (code === HASH) {
         if (this.pos === before) throw GIVE_UP;
       } else if (code !== LF && !(code === CR && text.charCodeAt(this.pos + 1) === LF)) {
-        if (code === TAB || code === CR || code !== code) throw GIVE_UP;
+        if (code === TAB || code === CR || Number.isNaN(code)) throw GIVE_UP;
         return;
       }
       if (!this.nextContent() || this.col <= parent) throw GIVE_UP;
@@ -610,7 +611,7 @@ const ESCAPES: Record<string, string> = {
   P: '\u2029',
 };
 
-function unescape(source: string): string {
+function unescaped(source: string): string {
   return source.replace(/\\(.)/g, (_, c: string) => {
     const value = ESCAPES[c];
     // \x, \u and \U, and what YAML does not know, are for the full parser.

@@ -155,16 +155,15 @@ export class Scope {
     }
   }
 
+  /** The definition of a name in the first file, in the order of their URIs. Wakes no other file. */
   private firstOf(kind: string, id: string): { definition: Definition; document: DocumentEntry } | undefined {
-    let best: { definition: Definition; document: DocumentEntry } | undefined;
+    let first: DocumentEntry | undefined;
     for (const document of this.documents()) {
-      if (best && best.document.file.uri < document.file.uri) continue;
-      if (best?.document.file === document.file) continue;
-      for (const definition of document.table.find(kind, id)) {
-        best = { definition, document };
-        break;
-      }
+      if (!document.table.isDefined(kind, id)) continue;
+      if (!first || document.file.uri < first.file.uri) first = document;
     }
-    return best;
+    if (!first) return undefined;
+    const [definition] = first.table.find(kind, id);
+    return definition && { definition, document: first };
   }
 }

@@ -156,7 +156,10 @@ export class Table {
       const key = `${kind}/${id}`;
       if (!this.touched.has(key)) this.touched.set(key, this.isDefined(kind, id));
       let ids = this.byKind.get(kind);
-      if (!ids) this.byKind.set(kind, (ids = new Map()));
+      if (!ids) {
+        ids = new Map();
+        this.byKind.set(kind, ids);
+      }
       change(ids, id, definition, direction);
       const name = `${namespace(kind)}/${id}`;
       const size = change(this.byName, name, definition, direction);
@@ -173,7 +176,10 @@ export class Table {
 function change<T>(map: Map<string, Set<T>>, key: string, member: T, direction: 1 | -1): number {
   let set = map.get(key);
   if (direction === 1) {
-    if (!set) map.set(key, (set = new Set()));
+    if (!set) {
+      set = new Set();
+      map.set(key, set);
+    }
     set.add(member);
     return set.size;
   }

@@ -235,7 +235,7 @@ function outline(document: SourceDocument): string {
     const own =
       n.kind === 'scalar' ? `${n.style} ${JSON.stringify(n.value)} ${n.source}` : n.kind === 'alias' ? n.name : '';
     lines.push(`${' '.repeat(depth)}${n.kind} ${startOf(n)}-${endOf(n)} ${own} ${n.anchor ?? ''}`);
-    if (n.kind === 'map') for (const p of n.pairs) [p.key, p.value].forEach((x) => node(x, depth + 1));
+    if (n.kind === 'map') for (const p of n.pairs) for (const x of [p.key, p.value]) node(x, depth + 1);
     if (n.kind === 'seq') for (const item of n.items) node(item, depth + 1);
   };
   eachPiece(document.pieces, (piece) => {
