@@ -214,7 +214,7 @@ class Reader {
 
   /** A plain or quoted key up to its colon, or undefined (with `pos` unmoved) where the line has none. */
   private key(): Node | undefined {
-    const { origin } = this;
+    const { text } = this;
     const start = this.pos;
     const code = text.charCodeAt(start);
     if (code === DOUBLE || code === SINGLE) {

@@ -22,7 +22,6 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: variables of VS Code's.
   'window.title': '${rootName}${separator}${activeEditorShort}',
   'security.workspace.trust.startupPrompt': 'never',
   'git.openRepositoryInParentFolders': 'never',
