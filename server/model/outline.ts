@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../syntax/document';
 import { keyOf, type MapNode, type Node, pairOf } from '../syntax/nodes';
 import { documentStarts, type Piece, readPieces, unreadText } from '../syntax/pieces';
 import { readPlainYaml } from '../syntax/reader';
@@ -17,6 +18,7 @@ export interface Outline {
 
 /** What the documents of a file hold, read many times faster than by `analyse`, which judges as well. */
 export function outlines(text: string, promised: DocumentKind | undefined): Outline[] {
+  if (text.length > MAX_TEXT) return [outline(null, promised)];
   const bounds = documentStarts(text);
   const nodes = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text)
     ? [undefined]

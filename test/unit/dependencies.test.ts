@@ -13,7 +13,7 @@ describe('the dependencies', () => {
   const { dependencies = {}, devDependencies = {} } = manifest() as Record<string, Record<string, string>>;
   const all = { ...dependencies, ...devDependencies };
   const page = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8');
-  const rows = Array.from(page.matchAll(/^\| (\S+) \| (\d\S*) \| ([^|]+) \| [^|]+ \| [^|]+ \|$/gm), (match) =>
+  const rows = Array.from(page.matchAll(/^\| (\S+) \| (\d+\.\d+\.\d+) \| ([^|]+) \| [^|]+ \| [^|]+ \|$/gm), (match) =>
     match.slice(1, 4),
   );
 
