@@ -5,7 +5,7 @@ import type {
   InsertTextFormat,
   InsertTextMode,
   Range,
-} from 'vscode-languageserver-types';
+} from 'vscode-languageserver';
 import type { Engagement } from '../generated/engagement';
 import { dayAfter, isDay } from '../model/calendar';
 import { documentShapes, type Shape } from '../model/shapes';
@@ -74,7 +74,6 @@ function item(
   context: WritingContext,
   options: CompletionOptions,
 ): CompletionItem {
-  const space = context.needsSpace ? ' ' : '';
   const snippet = proposal.snippet === true && options.snippets;
   const written = proposal.snippet && !snippet ? plainOf(proposal.text) : proposal.text;
   const lines = written.includes('\n');
@@ -86,10 +85,10 @@ function item(
     kind: proposal.kind,
     sortText: `${proposal.rank}${String(index).padStart(5, '0')}`,
   };
-  const newText = space + body;
+  const newText = context.lead + body;
   if (!options.sharedRange) result.textEdit = { range, newText };
   else if (newText !== proposal.label) result.textEditText = newText;
-  if (context.needsSpace) result.filterText = proposal.label;
+  if (context.lead) result.filterText = proposal.label;
   if (snippet) result.insertTextFormat = SNIPPET;
   if (lines && options.asIs) result.insertTextMode = AS_IS;
   if (proposal.detail) result.detail = proposal.detail;
@@ -101,14 +100,15 @@ function keys(workspace: Workspace, file: FileEntry, context: WritingContext): P
   const { shape, siblings, document } = context;
   const proposals: Proposal[] = [];
   if (!shape) {
-    // A file that does not say what it is.
-    if (siblings.size === 0) {
-      for (const kind of ['Engagement', 'Runbook'] as const) proposals.push(whole(kind));
-    }
-    return proposals;
+    // A document that does not say what it is.
+    return siblings.size === 0 && !context.flow ? [whole('Engagement'), whole('Runbook')] : [];
   }
   if (shape.kind !== 'map') return proposals;
-  if (shape.properties.has('apiVersion') && siblings.size === 0 && document.kind) proposals.push(whole(document.kind));
+  if (shape.properties.has('apiVersion') && siblings.size === 0 && document.kind) {
+    proposals.push(whole(document.kind));
+    // The file's name speaks for its first document only.
+    if (document !== file.documents[0]) proposals.push(whole(document.kind === 'Runbook' ? 'Engagement' : 'Runbook'));
+  }
   if (context.item && !context.flow && !context.hasColon && shape.required.length > 1) {
     const text = blockMap(shape);
     proposals.push({
@@ -160,7 +160,7 @@ function freeKeys(workspace: Workspace, file: FileEntry, context: WritingContext
   const entry = (key: string) => (context.hasColon ? key : `${key}: ${value}`);
   const found: Proposal[] = [];
   const propose = (key: string, rank: number, detail?: string, markdown?: string) => {
-    if (siblings.has(key)) return;
+    if (siblings.has(key) || found.some(({ label }) => label === key)) return;
     found.push({
       label: key,
       kind: KIND.property,
@@ -202,15 +202,17 @@ async function values(
       },
     ];
   }
+  // A list names a thing once.
+  const isTaken = (value: string) => inList && context.siblings.has(value);
   const proposals: Proposal[] = [];
   for (const choice of shape.choices ?? []) {
     const label = String(choice);
+    if (isTaken(label)) continue;
     proposals.push({ label, kind: KIND.choice, text: label, markdown: shape.valueTexts[label], rank: 0 });
   }
   if (shape.names.length) {
     for (const located of candidates(workspace, file, context, shape.names)) {
-      // A list names a thing once.
-      if (inList && context.siblings.has(located.id)) continue;
+      if (isTaken(located.id)) continue;
       proposals.push({
         label: shape.prefix + located.id,
         kind: KIND.reference,
@@ -228,6 +230,7 @@ async function values(
   if (shape.format === 'date') proposals.push(...dates(workspace, file, context, options.today));
   if (shape.path) proposals.push(...(await paths(workspace, file, context)));
   for (const suggestion of shape.suggestions) {
+    if (isTaken(suggestion)) continue;
     proposals.push({ label: suggestion, kind: KIND.value, text: inQuotes(suggestion, context), rank: 1 });
   }
   if (shape.format === 'handover-duration') {
@@ -304,7 +307,7 @@ function dates(workspace: Workspace, file: FileEntry, context: WritingContext, t
 
 /** Files and folders below the one that the path so far leads to; nothing outside the workspace folder. */
 async function paths(workspace: Workspace, file: FileEntry, context: WritingContext): Promise<Proposal[]> {
-  const typed = file.text.slice(context.start, context.end);
+  const { typed } = context;
   if (/^[a-z]+:/i.test(typed)) return [];
   const slash = typed.lastIndexOf('/');
   const folder = typed.slice(0, slash + 1);

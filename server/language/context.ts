@@ -30,8 +30,10 @@ export interface WritingContext {
   readonly end: number;
   /** The quote in which the word stands. */
   readonly quote: '"' | "'" | undefined;
-  /** Whether a space is missing between a colon or dash and the word. */
-  readonly needsSpace: boolean;
+  /** What the word has before the cursor. */
+  readonly typed: string;
+  /** White space that is missing before the word: behind a colon or dash, or up to the column of the map. */
+  readonly lead: string;
   /** Whether the key being written has its colon already. */
   readonly hasColon: boolean;
 }
@@ -61,7 +63,7 @@ interface Line {
   readonly column: number;
   /** The key, where the line holds one. */
   readonly key: string | undefined;
-  /** What follows the colon or the dash, without a comment. */
+  /** What follows the colon or the dash, without anchor, tag and comment. */
   readonly value: string;
   /** Column at which the value begins. */
   readonly valueColumn: number;
@@ -69,6 +71,9 @@ interface Line {
 }
 
 const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#{[\]},&*!|>%@`][^#]*?)[ ]*:(?=\s|$)/;
+
+/** Anchor and tag before a value. */
+const PROPERTIES = /^(?:[&!][^\s,[\]{}]*(?:[ ]+|$))+/;
 
 function readLine(number: number, text: string): Line {
   const dashes: number[] = [];
@@ -83,6 +88,7 @@ function readLine(number: number, text: string): Line {
   const key = match ? unquoted(match[1]!) : undefined;
   let valueColumn = column + (match?.[0].length ?? 0);
   while (match && text[valueColumn] === ' ') valueColumn++;
+  valueColumn += PROPERTIES.exec(text.slice(valueColumn))?.[0].length ?? 0;
   const value = text
     .slice(valueColumn)
     .replace(/(?:^|\s)#.*$/, '')
@@ -159,7 +165,7 @@ class Lines {
   /** The context inside a bracketed value, which may begin some lines above: the outermost that is open. */
   flowContext(root: Shape | undefined): WritingContext | undefined {
     const { source, text } = this.file.source;
-    let found: { line: Line; flow: readonly FlowLevel[] } | undefined;
+    let found: { line: Line; flow: FlowReader } | undefined;
     // What is in brackets is indented deeper than the line on which they open.
     let indent = Number.POSITIVE_INFINITY;
     for (let number = this.current; number >= Math.max(this.first, this.current - FLOW_LINES); number--) {
@@ -168,8 +174,11 @@ class Lines {
       const column = line.dashes[0] ?? line.column;
       if (column < indent && (line.key !== undefined || line.dashes.length)) {
         const from = source.lineStart(number) + line.valueColumn;
-        const flow = from < this.offset && /[[{]/.test(text[from] ?? '') ? readFlow(text, from, this.offset) : [];
-        if (flow.length) found = { line, flow };
+        if (from < this.offset && /[[{]/.test(text[from] ?? '')) {
+          const flow = new FlowReader(text, from);
+          flow.readTo(this.offset);
+          if (flow.levels.length) found = { line, flow };
+        }
       }
       indent = Math.min(indent, number === this.current && /^\s*[\]}]/.test(line.text) ? column + 1 : column);
       if (indent === 0) break;
@@ -179,106 +188,124 @@ class Lines {
     return this.inFlow(found.flow, shape, found.line);
   }
 
-  private inFlow(flow: readonly FlowLevel[], outer: Shape | undefined, line: Line): WritingContext {
+  /** Where a bracketed value that begins on a line ends at the latest: closed or not, block style goes on there. */
+  private flowEnd(line: Line): number {
+    const { source } = this.file.source;
+    const column = line.dashes[0] ?? line.column;
+    const last = Math.min(this.last, this.current + FLOW_LINES);
+    for (let number = this.current + 1; number <= last; number++) {
+      const below = this.line(number);
+      if (!this.isDeeper(number, column) && !below.blank && !/^\s*[\]}]/.test(below.text)) {
+        return source.lineStart(number);
+      }
+    }
+    return source.lineEnd(last);
+  }
+
+  private inFlow(flow: FlowReader, outer: Shape | undefined, line: Line): WritingContext {
+    const { text } = this.file.source;
+    const { map, key, start: wordStart } = flow.levels.at(-1)!;
+    const quote = quoteAt(text, wordStart);
+    const start = Math.min(this.offset, wordStart + (quote ? 1 : 0));
+    const atValue = !map || key !== undefined;
+    const end = flowWordEnd(text, this.offset, quote, atValue);
+    const keys = flow.levels.map((level) => level.key);
+    // What follows the cursor counts too.
+    flow.passOver(end, this.flowEnd(line));
+    const { entries } = flow.levels.at(-1)!;
+
     let shape = outer;
     let holder: Shape | undefined;
-    let key = line.key;
-    flow.forEach((level, depth) => {
+    let above = line.key;
+    flow.levels.forEach((level, depth) => {
       const inner = shape?.kind === (level.map ? 'map' : 'list') ? shape : undefined;
-      if (depth === flow.length - 1) {
-        shape = inner;
-        return;
-      }
-      if (level.map) {
-        key = level.key;
+      const levelKey = keys[depth];
+      if (!level.map) shape = inner?.items;
+      else if (levelKey === undefined) shape = inner;
+      else {
+        above = levelKey;
         holder = inner;
-        shape = key === undefined ? undefined : childShape(inner, key, level.entries.get('check'));
-      } else shape = inner?.items;
+        shape = childShape(inner, levelKey, level.entries.get('check'));
+      }
     });
-    const level = flow.at(-1)!;
-    const { text } = this.file.source;
-    const quote = text[level.start] === '"' || text[level.start] === "'" ? (text[level.start] as '"' | "'") : undefined;
-    const start = Math.min(this.offset, level.start + (quote ? 1 : 0));
-    const atValue = !level.map || level.key !== undefined;
-    const end = wordEnd(text, this.offset, quote, true);
-    const siblings = new Map(level.entries);
-    // What follows the cursor counts too.
-    for (const [name, value] of entriesAfter(text, end, level.map)) siblings.set(name, value);
     return {
       document: this.document,
       at: atValue ? 'value' : 'key',
-      shape:
-        level.map && level.key !== undefined
-          ? childShape(shape, level.key, siblings.get('check'))
-          : level.map
-            ? shape
-            : shape?.items,
-      key: level.map ? level.key : key,
-      holder: level.map ? shape : holder,
-      siblings,
-      item: !level.map,
+      shape,
+      key: map ? key : above,
+      holder,
+      siblings: entries,
+      item: !map,
       flow: true,
       column: 0,
       indent: 0,
       start,
       end,
       quote,
-      needsSpace: text[start - 1] === ':' && !quote,
-      hasColon: /^\s*:/.test(text.slice(end, end + 8)),
+      typed: text.slice(start, this.offset),
+      lead: text[start - 1] === ':' && !quote ? ' ' : '',
+      hasColon: COLON_AHEAD.test(text.slice(end, end + 8)),
     };
   }
 
   blockContext(root: Shape | undefined): WritingContext | undefined {
     const own = this.line(this.current);
+    const column = this.offset - this.lineStart;
+    // Brackets that the cursor is not in stand for the whole value.
+    if (own.dashes.length + (own.key?.length ?? 0) > 0 && /^[[{]/.test(own.text.slice(own.valueColumn))) {
+      if (column > (own.key === undefined ? (own.dashes.at(-1) ?? 0) : keyEnd(own))) return undefined;
+    }
+    return own.key !== undefined && column > keyEnd(own) ? this.behindColon(root, own) : this.atLineStart(root, own);
+  }
+
+  /** Behind `key:`. */
+  private behindColon(root: Shape | undefined, own: Line): WritingContext {
+    const { text } = this.file.source;
+    const column = this.offset - this.lineStart;
+    const { shape, holder } = resolve(root, this.pathOf(own, true));
+    const quote = quoteAt(own.text, own.valueColumn);
+    const opening = quote && column > own.valueColumn ? 1 : 0;
+    const start = this.lineStart + Math.min(column, own.valueColumn + opening);
+    const valueEnd = this.lineStart + own.valueColumn + own.value.length;
+    return {
+      document: this.document,
+      at: 'value',
+      shape,
+      key: own.key,
+      holder,
+      siblings: this.siblingsOf(own.column, own),
+      item: false,
+      flow: false,
+      column: own.column,
+      indent: indentOf(own),
+      start,
+      end: opening ? wordEnd(text, this.offset, quote, false) : Math.max(this.offset, valueEnd),
+      quote: opening ? quote : undefined,
+      typed: text.slice(start, this.offset),
+      lead: this.before.endsWith(':') ? ' ' : '',
+      hasColon: false,
+    };
+  }
+
+  /** On a line that has no key yet, or in its key: a key, or an item of a list. */
+  private atLineStart(root: Shape | undefined, own: Line): WritingContext {
     const { before } = this;
     const { text } = this.file.source;
     const column = this.offset - this.lineStart;
     // `- |` and `-|`: inside the item; a dash without a space does not count as one yet.
     const bareDash = /(?:^|\s)-$/.test(before);
     const dashes = own.dashes.filter((dash) => dash < column);
-    const keyEnd = own.key === undefined ? -1 : own.column + own.text.slice(own.column).indexOf(':', rawKeyLength(own));
-    if (own.key !== undefined && column > keyEnd) {
-      const path = this.pathOf(own, true);
-      const { shape, holder } = resolve(root, path);
-      const raw = own.text.slice(own.valueColumn);
-      const quote = /^["']/.test(raw) ? (raw[0] as '"' | "'") : undefined;
-      const start = Math.min(
-        this.offset,
-        this.lineStart + Math.min(own.valueColumn, column) + (quote && column > own.valueColumn ? 1 : 0),
-      );
-      return {
-        document: this.document,
-        at: 'value',
-        shape,
-        key: own.key,
-        holder,
-        siblings: this.siblingsOf(own.column, own),
-        item: false,
-        flow: false,
-        column: own.column,
-        indent: indentOf(own),
-        start,
-        end: wordEnd(text, this.offset, quote, false),
-        quote,
-        needsSpace: before.endsWith(':'),
-        hasColon: false,
-      };
-    }
-    const wordColumn = own.blank || column <= own.column ? Math.min(column, own.column) : own.column;
-    const at = own.blank || own.text.trim() === '' ? column : wordColumn;
-    const virtual: Line = { ...own, dashes, column: bareDash ? column + 1 : at };
-    const target = this.placed(virtual);
+    const at = own.blank ? column : Math.min(column, own.column);
+    const target = this.placed({ ...own, dashes, column: bareDash ? column + 1 : at });
     const path = this.pathOf(target, false);
     const { shape, holder, key } = resolve(root, path);
-    const quoteChar = own.text[own.column];
-    const quote = (quoteChar === '"' || quoteChar === "'") && own.key === undefined ? quoteChar : undefined;
+    const quote = column > own.column ? quoteAt(own.text, own.column) : undefined;
     // On an empty line the word begins where the map's keys stand, so that a wrong indentation is put right.
-    const empty = before.trim() === '' ? Math.min(target.column, column) : Math.min(column, at);
-    const start = this.lineStart + (bareDash ? column : empty) + (quote ? 1 : 0);
-    const end = wordEnd(text, this.offset, quote, false, true);
+    const wordColumn = before.trim() === '' ? Math.min(target.column, column) : at;
+    const start = this.lineStart + (bareDash ? column : wordColumn) + (quote ? 1 : 0);
     const isMap = shape?.kind === 'map' || path.length === 0;
+    const end = isMap || quote ? wordEnd(text, this.offset, quote, true) : this.itemEnd(own);
     const siblings = isMap ? this.siblingsOf(target.column, target) : this.itemsBeside(target);
-    const inList = path.at(-1) === 'item' && (!isMap || siblings.size === 0);
     return {
       document: this.document,
       at: isMap ? 'key' : 'value',
@@ -286,16 +313,22 @@ class Lines {
       key,
       holder,
       siblings,
-      item: inList,
+      item: path.at(-1) === 'item' && (!isMap || siblings.size === 0),
       flow: false,
       column: target.column,
-      indent: Math.min(indentOf(own), column),
-      start: Math.min(start, this.offset),
+      indent: Math.min(indentOf(own), start - this.lineStart),
+      start,
       end,
       quote,
-      needsSpace: bareDash,
-      hasColon: /^[ ]*:(?:\s|$)/.test(text.slice(end, end + 8)),
+      typed: text.slice(start, this.offset),
+      lead: bareDash ? ' ' : ' '.repeat(Math.max(0, target.column - wordColumn)),
+      hasColon: COLON_AHEAD.test(text.slice(end, end + 8)),
     };
+  }
+
+  /** Where the scalar ends that is an item of a block list. */
+  private itemEnd(own: Line): number {
+    return Math.max(this.offset, this.lineStart + own.valueColumn + own.value.length);
   }
 
   /** Moves a line to the column of the map that it can belong to: one that is there, or one that begins here. */
@@ -308,13 +341,26 @@ class Lines {
       if (above.column === line.column && (above.key !== undefined || above.dashes.length)) return line;
       const start = above.dashes[0] ?? above.column;
       if (above.column < line.column) {
-        // Below `key:` a map may begin anywhere further in; below `key: value` it goes on at the key's column.
-        if (above.key !== undefined && above.value === '') return line;
+        // Below `key:` a map may begin anywhere further in, unless it has begun; below `key: value` the map of the key
+        // goes on.
+        if (above.key !== undefined && above.value === '') {
+          return { ...line, column: Math.max(line.column, this.columnBelow(above) ?? 0) };
+        }
         return { ...line, column: above.column };
       }
       if (start < line.column) return { ...line, column: start };
     }
     return line;
+  }
+
+  /** The column of the map that stands below a key. */
+  private columnBelow(above: Line): number | undefined {
+    for (let number = above.number + 1; number <= this.last; number++) {
+      const below = this.line(number);
+      if (below.blank || number === this.current) continue;
+      return below.key !== undefined && !below.dashes.length && below.column > above.column ? below.column : undefined;
+    }
+    return undefined;
   }
 
   /** The keys and items that lead to a line; with its own key, where asked. */
@@ -438,9 +484,18 @@ function indentOf(line: Line): number {
   return line.text.length - line.text.trimStart().length;
 }
 
-/** Length of a line's key as typed, so that a colon inside quotes is passed over. */
-function rawKeyLength(line: Line): number {
-  return KEY.exec(line.text.slice(line.column))?.[1]?.length ?? 0;
+/** The column of the colon behind a line's key; a colon inside quotes is passed over. */
+function keyEnd(line: Line): number {
+  const typed = KEY.exec(line.text.slice(line.column))?.[1]?.length ?? 0;
+  return line.text.indexOf(':', line.column + typed);
+}
+
+/** A colon that ends a key, behind its end. */
+const COLON_AHEAD = /^[ ]*:(?:[\s,}\]]|$)/;
+
+function quoteAt(text: string, at: number): '"' | "'" | undefined {
+  const c = text[at];
+  return c === '"' || c === "'" ? c : undefined;
 }
 
 /** Where a comment begins in the beginning of a line, or -1; `#` in quotes or inside a word is none. */
@@ -476,109 +531,127 @@ function resolve(
 }
 
 interface FlowLevel {
-  map: boolean;
+  readonly map: boolean;
   /** Entries or items that are complete. */
-  entries: Map<string, string>;
+  readonly entries: Map<string, string>;
   /** In a map behind a colon: the key. */
   key: string | undefined;
   /** Where the word at the end begins. */
   start: number;
 }
 
-/** The brackets that are open at `to`, outermost first. */
-function readFlow(text: string, from: number, to: number): FlowLevel[] {
-  const levels: FlowLevel[] = [];
-  let wordStart = from;
-  let hasWord = false;
-  const word = (end: number) => unquoted(text.slice(wordStart, end).trim());
-  const finish = (end: number): void => {
-    const level = levels.at(-1);
-    if (!level) return;
-    if (level.map && level.key !== undefined) level.entries.set(level.key, hasWord ? word(end) : '');
-    else if (hasWord) level.entries.set(word(end), '');
-    level.key = undefined;
-    hasWord = false;
-  };
-  for (let at = from; at < to; at++) {
-    const c = text[at]!;
-    if (c === '"' || c === "'") {
-      if (!hasWord) {
-        wordStart = at;
-        hasWord = true;
-        let end = at + 1;
-        while (end < to && text[end] !== c) end += text[end] === '\\' && c === '"' ? 2 : 1;
-        if (end >= to) {
-          at = to;
-          break;
-        }
-        at = end;
-      }
-      continue;
-    }
-    if (c === '{' || c === '[') {
-      if (hasWord) continue;
-      levels.push({ map: c === '{', entries: new Map(), key: undefined, start: at + 1 });
-      continue;
-    }
-    if (c === '}' || c === ']') {
-      finish(at);
-      levels.pop();
-      if (levels.length === 0) return [];
-      hasWord = false;
-      continue;
-    }
-    if (c === ',') {
-      finish(at);
-      continue;
-    }
-    if (c === '#' && /\s/.test(text[at - 1] ?? '')) {
-      const eol = text.indexOf('\n', at);
-      if (eol === -1 || eol >= to) return levels;
-      at = eol;
-      continue;
-    }
-    const level = levels.at(-1);
-    if (c === ':' && level?.map && level.key === undefined && hasWord && /[\s,}\]]|^$/.test(text[at + 1] ?? '')) {
-      level.key = word(at);
-      hasWord = false;
-      continue;
-    }
-    if (c === ':' && at + 1 >= to && level?.map && level.key === undefined && hasWord) {
-      level.key = word(at);
-      hasWord = false;
-      continue;
-    }
-    if (!/\s/.test(c) && !hasWord) {
-      wordStart = at;
-      hasWord = true;
-    }
-  }
-  const level = levels.at(-1);
-  if (level) level.start = hasWord ? wordStart : to;
-  return levels;
-}
+/** Reads a value in brackets, as far as it is asked to, and knows which brackets are open there. */
+class FlowReader {
+  /** Outermost first; empty when the value has ended. */
+  readonly levels: FlowLevel[] = [];
+  private wordStart: number;
+  private hasWord = false;
+  /** How many levels were open at an entry that does not count, up to its end. */
+  private passedOver = 0;
 
-/** Entries of a bracketed map or list that follow an offset, up to its closing bracket or the end of the line. */
-function entriesAfter(text: string, from: number, map: boolean): Map<string, string> {
-  const eol = text.indexOf('\n', from);
-  const rest = text.slice(from, eol === -1 ? text.length : eol);
-  const close = rest.search(map ? /\}/ : /\]/);
-  const found = new Map<string, string>();
-  for (const part of (close === -1 ? rest : rest.slice(0, close)).split(',').slice(1)) {
-    const match = map ? /^\s*([\w.-]+|"[^"]*"|'[^']*')\s*:(.*)$/.exec(part) : /^\s*(\S.*?)\s*$/.exec(part);
-    if (match) found.set(unquoted(match[1]!), map ? unquoted(match[2]!.trim()) : '');
+  /** @param at the first bracket */
+  constructor(
+    private readonly text: string,
+    private at: number,
+  ) {
+    this.wordStart = at;
   }
-  return found;
+
+  readTo(end: number): void {
+    for (; this.at < end; this.at++) {
+      this.read(end);
+      if (this.levels.length === 0) return;
+    }
+    const level = this.levels.at(-1)!;
+    level.start = this.hasWord ? this.wordStart : end;
+  }
+
+  /** Goes on from `from`, without the entry or item at hand; at most until the innermost level's outermost ends. */
+  passOver(from: number, end: number): void {
+    const open = [...this.levels];
+    this.at = from;
+    this.hasWord = false;
+    this.passedOver = open.length;
+    if (from < end) this.readTo(end);
+    this.levels.splice(0, this.levels.length, ...open);
+  }
+
+  private read(end: number): void {
+    const { text, at } = this;
+    const c = text[at]!;
+    if (this.hasWord ? false : c === '"' || c === "'") this.readQuoted(c, end);
+    else if ((c === '{' || c === '[') && !this.hasWord) {
+      this.levels.push({ map: c === '{', entries: new Map(), key: undefined, start: at + 1 });
+    } else if (c === '}' || c === ']') {
+      this.finish();
+      this.levels.pop();
+    } else if (c === ',') this.finish();
+    else if (c === '#' && /\s/.test(text[at - 1] ?? '')) this.skipComment(end);
+    else if (c === ':' && this.endsKey()) {
+      this.levels.at(-1)!.key = this.word();
+      this.hasWord = false;
+    } else if (!this.hasWord && !/\s/.test(c)) {
+      this.wordStart = at;
+      this.hasWord = true;
+    }
+  }
+
+  private readQuoted(quote: string, end: number): void {
+    const { text } = this;
+    this.wordStart = this.at;
+    this.hasWord = true;
+    let at = this.at + 1;
+    while (at < end && (text[at] !== quote || (quote === "'" && text[at + 1] === "'"))) {
+      at += text[at] === quote || (text[at] === '\\' && quote === '"') ? 2 : 1;
+    }
+    this.at = at;
+  }
+
+  private skipComment(end: number): void {
+    const eol = this.text.indexOf('\n', this.at);
+    this.at = eol === -1 ? end : eol;
+  }
+
+  /** Whether a colon is the end of a key: white space follows, or the key is in quotes. */
+  private endsKey(): boolean {
+    const level = this.levels.at(-1);
+    if (!level?.map || level.key !== undefined || !this.hasWord) return false;
+    return /["']/.test(this.text[this.at - 1]!) || /[\s,}\]]|^$/.test(this.text[this.at + 1] ?? '');
+  }
+
+  private word(): string {
+    return unquoted(this.text.slice(this.wordStart, this.at).trim());
+  }
+
+  /** At the end of an entry or item. */
+  private finish(): void {
+    const level = this.levels.at(-1);
+    if (!level) return;
+    if (this.passedOver === this.levels.length) this.passedOver = 0;
+    else if (level.map && level.key !== undefined) level.entries.set(level.key, this.hasWord ? this.word() : '');
+    else if (this.hasWord) level.entries.set(this.word(), '');
+    level.key = undefined;
+    this.hasWord = false;
+  }
 }
 
 /** Where the word around an offset ends. */
-function wordEnd(text: string, offset: number, quote: string | undefined, flow: boolean, key = false): number {
+function wordEnd(text: string, offset: number, quote: string | undefined, key: boolean): number {
   let end = offset;
   for (; end < text.length; end++) {
     const c = text[end]!;
     if (c === '\n' || c === '\r') break;
-    if (quote ? c === quote : /\s/.test(c) || (flow && /[,\]}[{]/.test(c))) break;
-    if (!quote && (key || flow) && c === ':' && /[\s,}\]]|^$/.test(text[end + 1] ?? '')) break;
+    if (quote ? c === quote : /\s/.test(c)) break;
+    if (!quote && key && c === ':' && /\s|^$/.test(text[end + 1] ?? '')) break;
   }
   return end;
+}
+
+/** The same inside brackets. A value may be of several words; a key that is being written is one. */
+function flowWordEnd(text: string, offset: number, quote: string | undefined, value: boolean): number {
+  if (quote) return wordEnd(text, offset, quote, false);
+  const rest = /^[^\r\n,[\]{}]*/.exec(text.slice(offset))![0].replace(/(?:^|\s)#.*$/, '');
+  const colon = /\s*:(?=\s|$)/.exec(rest);
+  const word = value && !colon ? rest.trimEnd() : /^\S*/.exec(rest.slice(0, colon?.index))![0];
+  return offset + word.length;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding, Severity } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
 

@@ -1,4 +1,4 @@
-import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import { nodeOf, placeOf } from '../model/values';
 import { endOf, type Pair, type Place, pairOf, startOf } from '../syntax/nodes';
 import type { FileEntry } from '../workspace/file';

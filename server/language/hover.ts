@@ -1,4 +1,4 @@
-import type { Hover } from 'vscode-languageserver-types';
+import type { Hover } from 'vscode-languageserver';
 import { stringify } from 'yaml';
 import { documentShapes, type Shape } from '../model/shapes';
 import { keyOf, type Node, type Place, pairOf, type ScalarNode } from '../syntax/nodes';

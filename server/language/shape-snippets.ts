@@ -41,8 +41,7 @@ export function plainOf(snippet: string): string {
     .replace(/\$\{\d+\|((?:[^,|\\]|\\.)*)[^}]*\|\}/g, (_, first: string) => first.replace(/\\(.)/g, '$1'))
     .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, (_, text: string) => text.replace(/\\(.)/g, '$1'))
     .replace(/\$\{\d+\}|\$\d+/g, '')
-    .replace(/\\([$}\\])/g, '$1')
-    .replace(/[ ]+$/gm, (spaces) => (spaces.length ? ' ' : ''));
+    .replace(/\\([$}\\])/g, '$1');
 }
 
 function entry(key: string, shape: Shape, stops: Stops, indent: number, depth: number): string {

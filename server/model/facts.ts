@@ -291,7 +291,8 @@ class Walker {
       return value;
     }
     if (node.kind === 'scalar') {
-      if (shape) this.scalar(node.source, node, shape, key, holder);
+      // A number or nothing at all names nothing: it is of the wrong type, which is told.
+      if (shape && typeof node.value === 'string') this.scalar(node.source, node, shape, key, holder);
       return node.value;
     }
     if (node.kind === 'seq') {

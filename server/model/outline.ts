@@ -62,7 +62,12 @@ class Outliner {
         this.visit(this.aliases?.resolve(node), shape, owner);
         return;
       case 'scalar':
-        if (shape.names.length && node.source.length > shape.prefix.length && node.source.startsWith(shape.prefix)) {
+        if (
+          typeof node.value === 'string' &&
+          shape.names.length &&
+          node.source.length > shape.prefix.length &&
+          node.source.startsWith(shape.prefix)
+        ) {
           this.use(shape.names, node.source.slice(shape.prefix.length), owner?.definition);
         }
         return;

@@ -108,7 +108,7 @@ export function documentStarts(text: string): [number, number][] {
       directive = false;
     } else if (!content) {
       const first = firstNonSpace(text, at);
-      if (first < eol && text.charCodeAt(first) !== HASH && text.charCodeAt(first) !== CR) {
+      if (first < eol && isContent(text, first)) {
         content = true;
         directive = code === 37;
       }
@@ -237,15 +237,13 @@ export class Splitter {
         begin = next;
       }
     }
-    // A tab cannot be told from any indentation: the line is read as if it were not there.
-    while (begin !== -1 && text.charCodeAt(begin) === TAB) {
-      problems.push(stray(origin, text, begin - start, start, 'map', false));
+    const midLine = begin !== -1 && role === 'item' && begin === body && lineStartOf(text, begin) < body;
+    while (begin !== -1 && !midLine && spoilsRest(text, begin, end)) {
+      problems.push(stray(origin, text, begin - start, start, 'map', !isEntry(text, begin)));
       const eol = text.indexOf('\n', begin);
       begin = eol === -1 ? -1 : firstContent(text, eol + 1, end);
     }
     if (begin === -1) return undefined;
-    const lineStart = lineStartOf(text, begin);
-    const midLine = lineStart < body && begin === body && role === 'item';
     if (!midLine) {
       // Lines that are indented deeper than the ones after them are strays: the least indentation is the map's own.
       const least = leastIndented(text, begin, end, role === 'entry' ? parent : parent + 1, parent);
@@ -311,6 +309,22 @@ function firstContent(text: string, from: number, end: number): number {
 
 function isDash(text: string, at: number): boolean {
   return text.charCodeAt(at) === DASH && isBlank(text.charCodeAt(at + 1));
+}
+
+/**
+ * Whether the first line of a map is one that cannot stand before the next: indented by a tab, a word without a colon
+ * before entries, or a whole `key: value` before entries that are indented deeper.
+ */
+function spoilsRest(text: string, begin: number, end: number): boolean {
+  if (text.charCodeAt(begin) === TAB) return true;
+  const eol = text.indexOf('\n', begin);
+  const next = eol === -1 ? -1 : firstContent(text, eol + 1, end);
+  if (next === -1 || !isEntry(text, next) || isDash(text, begin) || isDash(text, next)) return false;
+  const line = lineAt(text, begin);
+  const column = begin - lineStartOf(text, begin);
+  const nextColumn = next - lineStartOf(text, next);
+  if (!isEntry(text, begin)) return /^\w/.test(line) && nextColumn <= column;
+  return nextColumn > column && /^[^#'"]*?:\s+[^\s|>&*!"'[{#][^#]*$/.test(line);
 }
 
 /**

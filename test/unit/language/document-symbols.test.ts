@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DocumentSymbol, Range } from 'vscode-languageserver-types';
+import type { DocumentSymbol, Range } from 'vscode-languageserver';
 import { documentSymbols } from '../../../server/language/document-symbols';
 import { FileEntry } from '../../../server/workspace/file';
 import { exampleTexts, trickyTexts } from '../texts';
