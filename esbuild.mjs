@@ -1,7 +1,7 @@
 // Builds everything. `node esbuild.mjs` → dist/; `--tests` also bundles the tests into .build/test;
 // `--generate` only derives server/generated from the schemas; `--watch` rebuilds dist/ on change.
 import { readdirSync } from 'node:fs';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 import { generate } from './schemas/generate.mjs';
 
@@ -43,9 +43,25 @@ await rm('dist', { recursive: true, force: true });
 if (flags.has('--watch')) {
   for (const options of product) await (await context({ ...options, sourcemap: 'linked' })).watch();
 } else {
-  await Promise.all(product.map((options) => build(options)));
+  const results = await Promise.all(product.map((options) => build({ ...options, metafile: true })));
+  await writeFile(
+    'dist/licenses.txt',
+    await licenses(results.flatMap((result) => Object.keys(result.metafile.inputs))),
+  );
   await chmod('dist/cli.js', 0o755);
   if (flags.has('--tests')) await tests();
+}
+
+/** The licences of the libraries that are part of the bundles, which ask to be passed on. */
+async function licenses(inputs) {
+  const packages = new Set(inputs.flatMap((input) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  const texts = [...packages].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(`${folder}/${file}`, 'utf8') : `Licensed under ${license}.`;
+    return `${name} ${version}\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 async function tests() {

@@ -85,7 +85,7 @@ function item(
     kind: proposal.kind,
     sortText: `${proposal.rank}${String(index).padStart(5, '0')}`,
   };
-  const newText = context.lead + body;
+  const newText = context.lead + body + context.tail;
   if (!options.sharedRange) result.textEdit = { range, newText };
   else if (newText !== proposal.label) result.textEditText = newText;
   if (context.lead) result.filterText = proposal.label;
@@ -109,7 +109,7 @@ function keys(workspace: Workspace, file: FileEntry, context: WritingContext): P
     // The file's name speaks for its first document only.
     if (document !== file.documents[0]) proposals.push(whole(document.kind === 'Runbook' ? 'Engagement' : 'Runbook'));
   }
-  if (context.item && !context.flow && !context.hasColon && shape.required.length > 1) {
+  if (context.item && !context.flow && !context.keyOnly && shape.required.length > 1) {
     const text = blockMap(shape);
     proposals.push({
       label: `new ${shape.title.toLowerCase()}`,
@@ -126,8 +126,8 @@ function keys(workspace: Workspace, file: FileEntry, context: WritingContext): P
     proposals.push({
       label: key,
       kind: KIND.property,
-      text: context.hasColon ? key : context.flow ? flowEntry(key, property) : blockEntry(key, property),
-      snippet: !context.hasColon,
+      text: context.keyOnly ? key : context.flow ? flowEntry(key, property) : blockEntry(key, property),
+      snippet: !context.keyOnly,
       detail: mandatory ? `${property.title} (mandatory)` : property.title,
       markdown: property.markdown,
       rank: mandatory ? 0 : 1,
@@ -157,7 +157,7 @@ function freeKeys(workspace: Workspace, file: FileEntry, context: WritingContext
     : shape.values?.format === 'date'
       ? '${1:YYYY-MM-DD}'
       : '$1';
-  const entry = (key: string) => (context.hasColon ? key : `${key}: ${value}`);
+  const entry = (key: string) => (context.keyOnly ? key : `${key}: ${value}`);
   const found: Proposal[] = [];
   const propose = (key: string, rank: number, detail?: string, markdown?: string) => {
     if (siblings.has(key) || found.some(({ label }) => label === key)) return;
@@ -165,7 +165,7 @@ function freeKeys(workspace: Workspace, file: FileEntry, context: WritingContext
       label: key,
       kind: KIND.property,
       text: entry(key),
-      snippet: !context.hasColon,
+      snippet: !context.keyOnly,
       detail,
       markdown,
       rank,

@@ -34,8 +34,10 @@ export interface WritingContext {
   readonly typed: string;
   /** White space that is missing before the word: behind a colon or dash, or up to the column of the map. */
   readonly lead: string;
-  /** Whether the key being written has its colon already. */
-  readonly hasColon: boolean;
+  /** The comma that is missing behind an entry in brackets, where another follows. */
+  readonly tail: string;
+  /** Whether a key is to be written without colon and value: it has its colon already, or stands in quotes. */
+  readonly keyOnly: boolean;
 }
 
 /** A key, or an item of a list, on the way from the document inwards. */
@@ -49,7 +51,7 @@ export function writingContext(file: FileEntry, offset: number): WritingContext 
   const document = documentAt(file, offset);
   if (!document) return undefined;
   const lines = new Lines(file, document, offset);
-  if (lines.inTextBlock()) return undefined;
+  if (lines.isClosed()) return undefined;
   const root = document.kind && documentShapes[document.kind];
   return lines.flowContext(root) ?? lines.blockContext(root);
 }
@@ -142,14 +144,25 @@ class Lines {
     return this.file.source.source.lineStart(this.current);
   }
 
+  private get lineText(): string {
+    return this.file.text.slice(this.lineStart, this.file.source.source.lineEnd(this.current));
+  }
+
   private get before(): string {
     return this.file.text.slice(this.lineStart, this.offset);
   }
 
-  /** In a comment, or on a line of a `|` or `>` block. */
-  inTextBlock(): boolean {
-    if (commentStart(this.before) !== -1) return true;
+  /** Whether nothing can be put in: in a comment or a text block, before the content of a line, at a `---`. */
+  isClosed(): boolean {
     const own = this.line(this.current);
+    if (commentStart(this.before) !== -1 || /^(?:---|\.\.\.)/.test(this.lineText)) return true;
+    if (this.before.length <= (own.dashes.at(-1) ?? -1)) return true;
+    const hasContent = !/^(?:#|$)/.test(own.text.slice(own.column).trimEnd());
+    return (hasContent && this.before.length < own.column) || this.inTextBlock(own);
+  }
+
+  /** On a line of a `|` or `>` block. */
+  private inTextBlock(own: Line): boolean {
     const column = own.blank ? this.before.length : (own.dashes[0] ?? own.column);
     for (let number = this.current - 1; number >= this.first; number--) {
       if (this.isDeeper(number, column)) continue;
@@ -202,16 +215,20 @@ class Lines {
     return source.lineEnd(last);
   }
 
-  private inFlow(flow: FlowReader, outer: Shape | undefined, line: Line): WritingContext {
+  private inFlow(flow: FlowReader, outer: Shape | undefined, line: Line): WritingContext | undefined {
     const { text } = this.file.source;
     const { map, key, start: wordStart } = flow.levels.at(-1)!;
+    // A map or a list is the value already.
+    if (map && key !== undefined && /^[ ]*[[{]/.test(text.slice(this.offset, this.offset + 80))) return undefined;
     const quote = quoteAt(text, wordStart);
     const start = Math.min(this.offset, wordStart + (quote ? 1 : 0));
     const atValue = !map || key !== undefined;
     const end = flowWordEnd(text, this.offset, quote, atValue);
     const keys = flow.levels.map((level) => level.key);
-    // What follows the cursor counts too.
-    flow.passOver(end, this.flowEnd(line));
+    const keyOnly = quote !== undefined || COLON_AHEAD.test(text.slice(end, end + 8));
+    // What follows the cursor counts too. Behind a key without a colon the next entry may begin without a comma.
+    const flowEnd = this.flowEnd(line);
+    flow.goOn(end, flowEnd, atValue || keyOnly);
     const { entries } = flow.levels.at(-1)!;
 
     let shape = outer;
@@ -244,18 +261,30 @@ class Lines {
       quote,
       typed: text.slice(start, this.offset),
       lead: text[start - 1] === ':' && !quote ? ' ' : '',
-      hasColon: COLON_AHEAD.test(text.slice(end, end + 8)),
+      tail: !keyOnly && ENTRY_AHEAD.test(text.slice(end, flowEnd)) ? ',' : '',
+      keyOnly,
     };
   }
 
   blockContext(root: Shape | undefined): WritingContext | undefined {
     const own = this.line(this.current);
     const column = this.offset - this.lineStart;
-    // Brackets that the cursor is not in stand for the whole value.
-    if (own.dashes.length + (own.key?.length ?? 0) > 0 && /^[[{]/.test(own.text.slice(own.valueColumn))) {
-      if (column > (own.key === undefined ? (own.dashes.at(-1) ?? 0) : keyEnd(own))) return undefined;
+    const behindColon = own.key !== undefined && column > keyEnd(own);
+    if (behindColon || own.key === undefined) {
+      // Brackets that the cursor is not in are a value already, as are lines below.
+      if (/^[[{]/.test(own.text.slice(own.valueColumn)) || (behindColon && this.hasValueBelow(own))) return undefined;
     }
-    return own.key !== undefined && column > keyEnd(own) ? this.behindColon(root, own) : this.atLineStart(root, own);
+    return behindColon ? this.behindColon(root, own) : this.atLineStart(root, own);
+  }
+
+  /** Whether the value of a line's key stands on the lines below it, or goes on there. */
+  private hasValueBelow(own: Line): boolean {
+    for (let number = own.number + 1; number <= this.last; number++) {
+      const below = this.line(number);
+      if (below.blank) continue;
+      return below.dashes.length ? below.dashes[0]! >= own.column : below.column > own.column;
+    }
+    return false;
   }
 
   /** Behind `key:`. */
@@ -266,7 +295,6 @@ class Lines {
     const quote = quoteAt(own.text, own.valueColumn);
     const opening = quote && column > own.valueColumn ? 1 : 0;
     const start = this.lineStart + Math.min(column, own.valueColumn + opening);
-    const valueEnd = this.lineStart + own.valueColumn + own.value.length;
     return {
       document: this.document,
       at: 'value',
@@ -279,11 +307,12 @@ class Lines {
       column: own.column,
       indent: indentOf(own),
       start,
-      end: opening ? wordEnd(text, this.offset, quote, false) : Math.max(this.offset, valueEnd),
+      end: opening ? wordEnd(text, this.offset, quote, false) : this.valueEnd(own),
       quote: opening ? quote : undefined,
       typed: text.slice(start, this.offset),
-      lead: this.before.endsWith(':') ? ' ' : '',
-      hasColon: false,
+      lead: text[start - 1] === ':' ? ' ' : '',
+      tail: '',
+      keyOnly: false,
     };
   }
 
@@ -304,7 +333,7 @@ class Lines {
     const wordColumn = before.trim() === '' ? Math.min(target.column, column) : at;
     const start = this.lineStart + (bareDash ? column : wordColumn) + (quote ? 1 : 0);
     const isMap = shape?.kind === 'map' || path.length === 0;
-    const end = isMap || quote ? wordEnd(text, this.offset, quote, true) : this.itemEnd(own);
+    const end = isMap || quote ? wordEnd(text, this.offset, quote, true) : this.valueEnd(own);
     const siblings = isMap ? this.siblingsOf(target.column, target) : this.itemsBeside(target);
     return {
       document: this.document,
@@ -322,12 +351,14 @@ class Lines {
       quote,
       typed: text.slice(start, this.offset),
       lead: bareDash ? ' ' : ' '.repeat(Math.max(0, target.column - wordColumn)),
-      hasColon: COLON_AHEAD.test(text.slice(end, end + 8)),
+      tail: '',
+      keyOnly: quote !== undefined || COLON_AHEAD.test(text.slice(end, end + 8)),
     };
   }
 
-  /** Where the scalar ends that is an item of a block list. */
-  private itemEnd(own: Line): number {
+  /** Where a value outside of brackets and quotes ends: it may be of several words. */
+  private valueEnd(own: Line): number {
+    if (own.value === '') return this.offset;
     return Math.max(this.offset, this.lineStart + own.valueColumn + own.value.length);
   }
 
@@ -493,6 +524,9 @@ function keyEnd(line: Line): number {
 /** A colon that ends a key, behind its end. */
 const COLON_AHEAD = /^[ ]*:(?:[\s,}\]]|$)/;
 
+/** Another entry or item, without the comma before it. */
+const ENTRY_AHEAD = /^\s*[^\s,\]}#:]/;
+
 function quoteAt(text: string, at: number): '"' | "'" | undefined {
   const c = text[at];
   return c === '"' || c === "'" ? c : undefined;
@@ -566,20 +600,20 @@ class FlowReader {
     level.start = this.hasWord ? this.wordStart : end;
   }
 
-  /** Goes on from `from`, without the entry or item at hand; at most until the innermost level's outermost ends. */
-  passOver(from: number, end: number): void {
+  /** Reads what follows the word at hand, without the rest of its entry where that is asked; closes no level. */
+  goOn(from: number, end: number, passOver: boolean): void {
     const open = [...this.levels];
-    this.at = from;
+    this.at = from + (passOver ? (/^["']?\s*:/.exec(this.text.slice(from, from + 8))?.[0].length ?? 0) : 0);
     this.hasWord = false;
-    this.passedOver = open.length;
-    if (from < end) this.readTo(end);
+    this.passedOver = passOver ? open.length : 0;
+    if (this.at < end) this.readTo(end);
     this.levels.splice(0, this.levels.length, ...open);
   }
 
   private read(end: number): void {
     const { text, at } = this;
     const c = text[at]!;
-    if (this.hasWord ? false : c === '"' || c === "'") this.readQuoted(c, end);
+    if ((c === '"' || c === "'") && !this.hasWord) this.readQuoted(c, end);
     else if ((c === '{' || c === '[') && !this.hasWord) {
       this.levels.push({ map: c === '{', entries: new Map(), key: undefined, start: at + 1 });
     } else if (c === '}' || c === ']') {

@@ -81,16 +81,16 @@ class Change {
       path.push({ branch, index });
       target = branch.children[index]!;
     }
+    // An edit between the entries of a document may make documents come or go.
+    if (path.length === 0) target = undefined;
     const pool = this.collect(target ? [target] : pieces);
     this.move(pieces);
     const splitter = new Splitter(this.after, pool);
     if (!target) return readPieces(this.after, pool);
     // … and back up, with everything beside the path taken over.
-    const last = path.at(-1)?.branch;
+    const last = path.at(-1)!.branch;
     const end = this.endAfter(target);
-    let next: Piece = last
-      ? splitter.child(target.start, end, target.column, last.shape, last.indent, path.length)
-      : splitter.document(target.start, end);
+    let next: Piece = splitter.child(target.start, end, target.column, last.shape, last.indent, path.length);
     for (const { branch, index } of path.reverse()) {
       const like = { ...branch, length: branch.length + this.delta };
       next = makeBranch({ start: branch.start }, like, branch.children.with(index, next));

@@ -1,4 +1,5 @@
 import { type FileKind, type Files, promisedKind } from './files';
+import { withoutIgnored } from './ignored';
 import { isWithin, normalised } from './uris';
 
 /** Files that exist in memory only: for tests, and for trying a change out. */
@@ -41,7 +42,22 @@ export class MemoryFiles implements Files {
   }
 
   async find(folder: string): Promise<string[]> {
-    const root = normalised(folder);
-    return [...this.texts.keys()].filter((uri) => isWithin(uri, root) && promisedKind(uri)).sort();
+    const root = normalised(folder).replace(/\/$/, '');
+    // Rules of `.gitignore` files are about names, not about how a URI spells them.
+    const uris = new Map<string, string>();
+    for (const uri of this.texts.keys()) {
+      if (uri === root || !isWithin(uri, root) || !promisedKind(uri)) continue;
+      const path = uri
+        .slice(root.length + 1)
+        .split('/')
+        .map(decodeURIComponent)
+        .join('/');
+      if (!/(?:^|\/)(?:node_modules|\.git)\//.test(path)) uris.set(path, uri);
+    }
+    const kept = await withoutIgnored([...uris.keys()], (inner) => {
+      const names = [...inner.split('/').filter(Boolean), '.gitignore'];
+      return this.read(`${root}/${names.map(encodeURIComponent).join('/')}`);
+    });
+    return kept.map((path) => uris.get(path)!).sort();
   }
 }

@@ -24,7 +24,7 @@ export function isWithin(uri: string, folder: string): boolean {
  * @returns undefined where the path is absolute or leaves `root`
  */
 export function resolvePath(folder: string, path: string, root: string | undefined): string | undefined {
-  if (/^(?:[\\/]|[A-Za-z]:|file:)/.test(path)) return undefined;
+  if (/^(?:[\\/]|[A-Za-z]:|file:)/i.test(path)) return undefined;
   // `\` parts folders on Windows only; counted as `/` here, so that `..\..` does not slip out there.
   const slashed = path.replaceAll('\\', '/');
   const base = URI.parse(folder);
@@ -36,5 +36,7 @@ export function resolvePath(folder: string, path: string, root: string | undefin
     if (level < 0) return undefined;
   }
   const target = Utils.joinPath(base, path).toString();
-  return root === undefined || isWithin(target, root) ? target : undefined;
+  if (root === undefined) return target;
+  const inside = isWithin(target, root) && isWithin(Utils.joinPath(base, slashed).toString(), root);
+  return inside ? target : undefined;
 }

@@ -43,6 +43,28 @@ describe('Engagements view and editor', function () {
     await screenshot(page, 'editor');
   });
 
+  it('underlines a mistake as it is typed, says what is wrong, and takes it back with the mistake', async () => {
+    const squiggle = page.locator('.monaco-editor .squiggly-error');
+    await page.locator('.view-line span > span').getByText('active', { exact: true }).dblclick();
+    await page.keyboard.type('actve');
+    // What the editor completes while somebody types is not what is looked at here.
+    await page.keyboard.press('Escape');
+    await squiggle.first().waitFor();
+    await row(/, phase, in progress/).locator('.monaco-tl-twistie').click();
+    await row(/, gate, /).waitFor();
+    await page.locator('.monaco-editor').first().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('F8');
+    await page
+      .getByText(/must be one of proposed, active/)
+      .first()
+      .waitFor();
+    await screenshot(page, 'squiggles');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Z');
+    await squiggle.first().waitFor({ state: 'detached' });
+  });
+
   it('tells in the status bar what is known', async () => {
     await page.locator('.statusbar-item').filter({ hasText: 'Handover Engagement' }).waitFor();
     await page.locator('[id="status.languageStatus"]').hover();

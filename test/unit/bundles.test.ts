@@ -38,8 +38,8 @@ describe('the bundles', () => {
     for (const name of BUNDLES) texts.set(name, readFileSync(join(dist, name), 'utf8'));
   });
 
-  it('are these, and no other file lies beside them', () => {
-    const files = (readdirSync(dist, { recursive: true }) as string[]).filter((name) => !name.endsWith('.map'));
+  it('are these, and no other script lies beside them', () => {
+    const files = (readdirSync(dist, { recursive: true }) as string[]).filter((name) => /\.[cm]?js$/.test(name));
     assert.deepEqual(files.sort(), BUNDLES);
   });
 
@@ -86,7 +86,8 @@ describe('the bundles', () => {
     const marks = ['handover/v1', 'urn:handover:engagement', 'format/unknown-key', 'reference/unresolved', 'x-defines'];
     for (const mark of marks) {
       for (const name of ['server.js', 'server.web.js', 'cli.js']) assert.ok(texts.get(name)!.includes(mark), name);
-      for (const name of ['client.js', 'client.web.js']) assert.ok(!texts.get(name)!.includes(mark), `${name}: ${mark}`);
+      for (const name of ['client.js', 'client.web.js'])
+        assert.ok(!texts.get(name)!.includes(mark), `${name}: ${mark}`);
     }
   });
 
@@ -111,7 +112,8 @@ describe('the bundles', () => {
   });
 
   it('the look at what is asked for sees every way to ask', () => {
-    const text = 'var a=require("fs");b=import("node:os");import{c as d}from"path";import"url";x.require("no");e=require(f)';
+    const text =
+      'var a=require("fs");b=import("node:os");import{c as d}from"path";import"url";x.require("no");e=require(f)';
     assert.deepEqual(required(text), ['fs', 'node:os', 'path', 'url']);
   });
 });

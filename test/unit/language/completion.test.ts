@@ -318,7 +318,12 @@ describe('completion', () => {
       [
         'between others',
         `apiVersion: handover/v1\nkind: Engagement\nme|\nspec: {}\n`,
-        { first: ['metadata'], not: ['spec', 'kind'], take: 'metadata', value: ['metadata', { name: null, title: null }] },
+        {
+          first: ['metadata'],
+          not: ['spec', 'kind'],
+          take: 'metadata',
+          value: ['metadata', { name: null, title: null }],
+        },
       ],
       [
         'on an empty line between others',
@@ -358,8 +363,18 @@ describe('completion', () => {
         'metadata: {|, name: x}',
         { first: ['title'], not: ['name'], take: 'owners', value: ['metadata.owners', []] },
       ],
-      ['in spec', '  model: bot\n', '  |\n', { first: ['model'], not: ['status', 'phases'], has: ['risks', 'glossary'] }],
-      ['a list of maps', '  policy:\n', '  ri|\n  policy:\n', { take: 'risks', value: ['spec.risks.0.category', 'dependency'] }],
+      [
+        'in spec',
+        '  model: bot\n',
+        '  |\n',
+        { first: ['model'], not: ['status', 'phases'], has: ['risks', 'glossary'] },
+      ],
+      [
+        'a list of maps',
+        '  policy:\n',
+        '  ri|\n  policy:\n',
+        { take: 'risks', value: ['spec.risks.0.category', 'dependency'] },
+      ],
       [
         'a list of scalars',
         '  policy:\n',
@@ -376,7 +391,13 @@ describe('completion', () => {
         'in a phase',
         '      status: in-progress\n',
         '      |\n',
-        { first: ['status'], has: ['baseline', 'title'], not: ['id', 'activities', 'gate'], take: 'status', value: ['spec.phases.0.status', 'planned'] },
+        {
+          first: ['status'],
+          has: ['baseline', 'title'],
+          not: ['id', 'activities', 'gate'],
+          take: 'status',
+          value: ['spec.phases.0.status', 'planned'],
+        },
       ],
       [
         'at the beginning of an item with entries after it',
@@ -388,7 +409,13 @@ describe('completion', () => {
         'half written, in an activity',
         '          title: Rig\n',
         '          ti|\n',
-        { first: ['title'], has: ['owner', 'dependsOn'], not: ['status', 'raci', 'id'], take: 'title', value: ['spec.phases.0.activities.0.title', null] },
+        {
+          first: ['title'],
+          has: ['owner', 'dependsOn'],
+          not: ['status', 'raci', 'id'],
+          take: 'title',
+          value: ['spec.phases.0.activities.0.title', null],
+        },
       ],
       [
         'in the middle of a word, with a colon',
@@ -400,7 +427,11 @@ describe('completion', () => {
         'of a new activity after a dash',
         '      milestones:\n',
         '        - |\n      milestones:\n',
-        { first: ['new activity', 'id', 'title', 'status', 'raci'], take: 'new activity', value: ['spec.phases.0.activities.2.status', 'planned'] },
+        {
+          first: ['new activity', 'id', 'title', 'status', 'raci'],
+          take: 'new activity',
+          value: ['spec.phases.0.activities.2.status', 'planned'],
+        },
       ],
       [
         'after a dash without a space',
@@ -424,7 +455,10 @@ describe('completion', () => {
         'of a map in brackets in brackets',
         '{id: knots, text: Knots, status: done}',
         '{id: knots, text: Knots, status: waived, |}',
-        { take: 'waiver', value: ['spec.phases.0.activities.0.checklist.0.waiver', { reason: null, by: null, expires: 'YYYY-MM-DD' }] },
+        {
+          take: 'waiver',
+          value: ['spec.phases.0.activities.0.checklist.0.waiver', { reason: null, by: null, expires: 'YYYY-MM-DD' }],
+        },
       ],
       [
         'in a gate',
@@ -436,7 +470,13 @@ describe('completion', () => {
         'a list of maps in a gate',
         '        due: 2026-11-20\n',
         '        co|\n',
-        { take: 'conditions', value: ['spec.phases.0.gate.conditions', [{ id: null, text: null, owner: null, due: 'YYYY-MM-DD', status: 'open' }]] },
+        {
+          take: 'conditions',
+          value: [
+            'spec.phases.0.gate.conditions',
+            [{ id: null, text: null, owner: null, due: 'YYYY-MM-DD', status: 'open' }],
+          ],
+        },
       ],
       [
         'in a system',
@@ -448,7 +488,11 @@ describe('completion', () => {
         'behind a map that has just begun',
         '      tier: 1\n',
         '      recovery:\n        |\n      tier: 1\n',
-        { only: ['rto', 'rpo', 'lastRestoreTest'], take: 'lastRestoreTest', value: ['spec.systems.0.recovery.lastRestoreTest', 'YYYY-MM-DD'] },
+        {
+          only: ['rto', 'rpo', 'lastRestoreTest'],
+          take: 'lastRestoreTest',
+          value: ['spec.systems.0.recovery.lastRestoreTest', 'YYYY-MM-DD'],
+        },
       ],
       [
         'in ownership',
@@ -460,7 +504,12 @@ describe('completion', () => {
         'stages in a plan',
         '          client-owned: 2026-11-23\n',
         '          |\n          client-owned: 2026-11-23\n',
-        { first: ['planned', 'provider-owned', 'shadow'], not: ['client-owned'], take: 'exited', value: ['spec.systems.0.ownership.plan.exited', 'YYYY-MM-DD'] },
+        {
+          first: ['planned', 'provider-owned', 'shadow'],
+          not: ['client-owned'],
+          take: 'exited',
+          value: ['spec.systems.0.ownership.plan.exited', 'YYYY-MM-DD'],
+        },
       ],
       [
         'roles in a RACI',
@@ -468,15 +517,30 @@ describe('completion', () => {
         '            |\n            sre: R\n',
         { only: ['lead'], take: 'lead', value: ['spec.phases.0.activities.0.raci', { lead: 'R', sre: 'R' }] },
       ],
-      ['roles in a RACI in brackets', 'raci: {sre: AR}', 'raci: {sre: AR, l|}', { only: ['lead'], take: 'lead', value: ['spec.phases.0.activities.1.raci.lead', 'R'] }],
+      [
+        'roles in a RACI in brackets',
+        'raci: {sre: AR}',
+        'raci: {sre: AR, l|}',
+        { only: ['lead'], take: 'lead', value: ['spec.phases.0.activities.1.raci.lead', 'R'] },
+      ],
       [
         'rules in a policy',
         '    kpiPeriods: 3\n',
         '    rules:\n      |\n',
         { not: ['ratchet'], has: ['format/unknown-key'] },
       ],
-      ['in a policy', '    kpiPeriods: 3\n', '    |\n', { has: ['ratchet', 'rules'], take: 'ratchet', value: ['spec.policy.ratchet', '60d'] }],
-      ['severities', '    credentialRotation:', '    support:\n      response: {SEV-1: 1h, |}\n    credentialRotation:', { only: ['SEV-2', 'SEV-3', 'SEV-4', 'SEV-5'] }],
+      [
+        'in a policy',
+        '    kpiPeriods: 3\n',
+        '    |\n',
+        { has: ['ratchet', 'rules'], take: 'ratchet', value: ['spec.policy.ratchet', '60d'] },
+      ],
+      [
+        'severities',
+        '    credentialRotation:',
+        '    support:\n      response: {SEV-1: 1h, |}\n    credentialRotation:',
+        { only: ['SEV-2', 'SEV-3', 'SEV-4', 'SEV-5'] },
+      ],
       ['not in labels', 'title: Kite yard}', 'title: X, labels: {|}}', { only: [] }],
       ['not in annotations', 'title: Kite yard}', 'title: X, annotations: {|}}', { only: [] }],
       ['not in x- maps', '    kpiPeriods: 3\n', '    x-own:\n      |\n', { only: [] }],
@@ -488,7 +552,11 @@ describe('completion', () => {
       [
         'in a list at the column of its key',
         `${SPEC}  systems:\n  - |\n`,
-        { first: ['new system', 'id', 'title', 'tier', 'ownership'], take: 'new system', value: ['spec.systems.0.ownership', { stage: 'planned' }] },
+        {
+          first: ['new system', 'id', 'title', 'tier', 'ownership'],
+          take: 'new system',
+          value: ['spec.systems.0.ownership', { stage: 'planned' }],
+        },
       ],
       [
         'in the second item of such a list',
@@ -498,7 +566,12 @@ describe('completion', () => {
       [
         'after such a list',
         `${SPEC}  systems:\n  - id: a\n  |\n`,
-        { first: ['model', 'status', 'parties', 'phases'], not: ['systems'], take: 'model', value: ['spec.model', 'bot'] },
+        {
+          first: ['model', 'status', 'parties', 'phases'],
+          not: ['systems'],
+          take: 'model',
+          value: ['spec.model', 'bot'],
+        },
       ],
       [
         'in the first line of an item whose dash stands alone',
@@ -516,17 +589,22 @@ describe('completion', () => {
         { take: 'status', value: ['spec.status', 'proposed'] },
       ],
       ['on an empty line at the left', `${SPEC}  model: bot\n|`, { only: [] }],
-      ['at the end without a line end', `${SPEC}  model: bot\n  st|`, { take: 'status', value: ['spec.status', 'proposed'] }],
+      [
+        'at the end without a line end',
+        `${SPEC}  model: bot\n  st|`,
+        { take: 'status', value: ['spec.status', 'proposed'] },
+      ],
       [
         'with a list below it',
         `${SPEC}  phases:\n    - id: a\n      gate:\n        id: g\n        |\n      status: done\n`,
-        { has: ['criteria'], not: ['id', 'status'], take: 'criteria', value: ['spec.phases.0.gate.criteria', [{ id: null }]] },
+        {
+          has: ['criteria'],
+          not: ['id', 'status'],
+          take: 'criteria',
+          value: ['spec.phases.0.gate.criteria', [{ id: null }]],
+        },
       ],
-      [
-        'in quotes',
-        `${SPEC}  "mod|": bot\n`,
-        { take: 'model', value: ['spec.model', 'bot'] },
-      ],
+      ['in quotes', `${SPEC}  "mod|": bot\n`, { take: 'model', value: ['spec.model', 'bot'] }],
       [
         'in brackets over many lines',
         `${SPEC}  systems: [\n    {\n      id: a,\n      title: A,\n      |\n    },\n    {id: b}\n  ]\n`,
@@ -545,22 +623,75 @@ describe('completion', () => {
       [
         'in a map of brackets at the left of its line',
         `${SPEC}  systems:\n    - {id: a,\n       |}\n`,
-        { first: ['title', 'tier', 'ownership'], not: ['id'], take: 'ownership', value: ['spec.systems.0.ownership', { stage: 'planned' }] },
+        {
+          first: ['title', 'tier', 'ownership'],
+          not: ['id'],
+          take: 'ownership',
+          value: ['spec.systems.0.ownership', { stage: 'planned' }],
+        },
       ],
       [
         'of an item in brackets',
         `${SPEC}  systems: [|]\n`,
-        { only: ['{…}'], take: '{…}', value: ['spec.systems', [{ id: null, title: null, tier: null, ownership: null }]] },
+        {
+          only: ['{…}'],
+          take: '{…}',
+          value: ['spec.systems', [{ id: null, title: null, tier: null, ownership: null }]],
+        },
+      ],
+      [
+        'before an entry that is not parted from it yet',
+        `${SPEC}  systems:\n    - {id: a, | tier: 1}\n`,
+        {
+          has: ['title'],
+          not: ['id', 'tier'],
+          take: 'title',
+          value: ['spec.systems.0', { id: 'a', title: null, tier: 1 }],
+        },
+      ],
+      [
+        'before an entry on the next line',
+        `${SPEC}  systems:\n    - {\n      id: a,\n      |\n      tier: 1\n    }\n`,
+        { not: ['id', 'tier'], take: 'title', value: ['spec.systems.0', { id: 'a', title: null, tier: 1 }] },
+      ],
+      [
+        'before a map that is there, in brackets',
+        `${SPEC}  parties: {cl|ient: {name: A}, provider: {name: B}}\n`,
+        {
+          has: ['client', 'thirdParties'],
+          not: ['provider'],
+          take: 'thirdParties',
+          value: ['spec.parties.provider', { name: 'B' }],
+        },
+      ],
+      [
+        'behind a quoted text with commas and quotes',
+        `${SPEC}  people: [{id: a, name: 'It''s, {a}', |}]\n`,
+        { first: ['party'], not: ['id', 'name'], take: 'party', value: ['spec.people.0.party', 'client'] },
+      ],
+      [
+        'below an anchor',
+        `${SPEC}  systems:\n    - &a\n      id: a\n      ownership: &o\n        |\n`,
+        { first: ['stage'], take: 'stage', value: ['spec.systems.0.ownership', { stage: 'planned' }] },
       ],
       [
         'in CRLF files',
         `${SPEC}  systems:\n    - id: a\n      |\n      tier: 1\n`.replaceAll('\n', '\r\n'),
-        { first: ['title', 'ownership'], take: 'ownership', value: ['spec.systems.0', { id: 'a', ownership: { stage: 'planned' }, tier: 1 }] },
+        {
+          first: ['title', 'ownership'],
+          take: 'ownership',
+          value: ['spec.systems.0', { id: 'a', ownership: { stage: 'planned' }, tier: 1 }],
+        },
       ],
       [
         'in the second of several documents',
         `${ENGAGEMENT}---\napiVersion: handover/v1\nkind: Runbook\nmetadata:\n  |\n`,
-        { first: ['name', 'title', 'version', 'status'], not: ['reviewers'], take: 'status', value: ['1.metadata.status', 'draft'] },
+        {
+          first: ['name', 'title', 'version', 'status'],
+          not: ['reviewers'],
+          take: 'status',
+          value: ['1.metadata.status', 'draft'],
+        },
       ],
       [
         'in a document that has just begun',
@@ -575,73 +706,234 @@ describe('completion', () => {
     ]);
 
     edits('r', [
-      ['in a runbook', '  type: routine\n', '  |\n', { first: ['type'], has: ['severity', 'inputs'], not: ['steps'], take: 'inputs', value: ['spec.inputs', [{ name: null }]] }],
+      [
+        'in a runbook',
+        '  type: routine\n',
+        '  |\n',
+        {
+          first: ['type'],
+          has: ['severity', 'inputs'],
+          not: ['steps'],
+          take: 'inputs',
+          value: ['spec.inputs', [{ name: null }]],
+        },
+      ],
       ['in a step', '      title: Pull\n', '      |\n', { first: ['title'], not: ['id', 'run'], has: ['warning'] }],
       ['in a map that a step has', '        kind: bash\n', '        |\n', { has: ['kind', 'cwd'], not: ['command'] }],
-      ['after a block scalar', '      onFailure: abort\n', '      |\n', { has: ['onFailure', 'note'], not: ['id', 'run', 'onSuccess'] }],
+      [
+        'after a block scalar',
+        '      onFailure: abort\n',
+        '      |\n',
+        { has: ['onFailure', 'note'], not: ['id', 'run', 'onSuccess'] },
+      ],
       ['keys of which one must stand first', '{after: 1h, role: lead}', '{|}', { first: ['after', 'role', 'person'] }],
-      ['a trigger', '  trigger: {request: On demand}\n', '  tr|\n', { take: 'trigger', gives: '  trigger:\n    \n  steps' }],
+      [
+        'a trigger',
+        '  trigger: {request: On demand}\n',
+        '  tr|\n',
+        { take: 'trigger', gives: '  trigger:\n    \n  steps' },
+      ],
     ]);
   });
 
   describe('of values', () => {
     edits('e', [
-      ['of an enumeration', 'model: bot', 'model: |', { only: ['bot', 'bott', 'dbot'], take: 'dbot', value: ['spec.model', 'dbot'] }],
-      ['directly after the colon', 'model: bot', 'model:|', { only: ['bot', 'bott', 'dbot'], take: 'dbot', value: ['spec.model', 'dbot'] }],
+      [
+        'of an enumeration',
+        'model: bot',
+        'model: |',
+        { only: ['bot', 'bott', 'dbot'], take: 'dbot', value: ['spec.model', 'dbot'] },
+      ],
+      [
+        'directly after the colon',
+        'model: bot',
+        'model:|',
+        { only: ['bot', 'bott', 'dbot'], take: 'dbot', value: ['spec.model', 'dbot'] },
+      ],
       ['over what is there', 'model: bot', 'model: b|ot', { take: 'dbot', value: ['spec.model', 'dbot'] }],
       ['over the whole of what is there', 'model: bot', 'model: |bot', { take: 'dbot', value: ['spec.model', 'dbot'] }],
-      ['with a comment behind it', 'model: bot', 'model: | # yet to be agreed', { take: 'bot', gives: 'model: bot # yet' }],
+      ['behind an anchor', 'model: bot', 'model: &m b|', { take: 'dbot', gives: 'model: &m dbot\n' }],
+      [
+        'with a comment behind it',
+        'model: bot',
+        'model: | # yet to be agreed',
+        { take: 'bot', gives: 'model: bot # yet' },
+      ],
       ['in quotes', 'model: bot', 'model: "b|"', { take: 'dbot', gives: 'model: "dbot"\n' }],
       ['in single quotes', 'model: bot', "model: '|'", { take: 'dbot', gives: "model: 'dbot'\n" }],
-      ['in a quote that is not closed', 'model: bot', 'model: "b|', { take: 'dbot', gives: 'model: "dbot', broken: true }],
+      [
+        'in a quote that is not closed',
+        'model: bot',
+        'model: "b|',
+        { take: 'dbot', gives: 'model: "dbot', broken: true },
+      ],
       ['numbers', 'tier: 1', 'tier: |', { only: ['1', '2', '3'], take: '2', value: ['spec.systems.0.tier', 2] }],
-      ['in brackets', 'tier: 2, ownership: {stage: exited}', 'tier: 2, ownership: {stage: |}', { first: ['planned', 'provider-owned'], take: 'shadow', value: ['spec.systems.1.ownership.stage', 'shadow'] }],
-      ['in brackets without a space', 'ownership: {stage: exited}', 'ownership: {stage:|}', { take: 'shadow', value: ['spec.systems.1.ownership.stage', 'shadow'] }],
-      ['in brackets, half written', 'ownership: {stage: exited}', 'ownership: {stage: sh|}', { take: 'shadow', value: ['spec.systems.1.ownership', { stage: 'shadow' }] }],
+      [
+        'in brackets',
+        'tier: 2, ownership: {stage: exited}',
+        'tier: 2, ownership: {stage: |}',
+        { first: ['planned', 'provider-owned'], take: 'shadow', value: ['spec.systems.1.ownership.stage', 'shadow'] },
+      ],
+      [
+        'in brackets without a space',
+        'ownership: {stage: exited}',
+        'ownership: {stage:|}',
+        { take: 'shadow', value: ['spec.systems.1.ownership.stage', 'shadow'] },
+      ],
+      [
+        'in brackets, half written',
+        'ownership: {stage: exited}',
+        'ownership: {stage: sh|}',
+        { take: 'shadow', value: ['spec.systems.1.ownership', { stage: 'shadow' }] },
+      ],
       ['of a RACI', '            sre: R\n', '            sre: |\n', { only: ['R', 'A', 'C', 'I', 'AR'] }],
-      ['levels of a rule', '    kpiPeriods: 3\n', '    rules: {format/unknown-key: |}\n', { only: ['off', 'hint', 'warning', 'error'] }],
-      ['booleans, the default first', '{id: knots, text: Knots, status: done}', '{id: knots, mandatory: |}', { only: ['true', 'false'], take: 'false', value: ['spec.phases.0.activities.0.checklist.0.mandatory', false] }],
-      ['checks', 'check: checklists-done\n', 'check: |\n', { has: ['ownership-stage', 'no-errors'], take: 'no-errors', value: ['spec.phases.0.gate.criteria.1.check', 'no-errors'] }],
+      [
+        'levels of a rule',
+        '    kpiPeriods: 3\n',
+        '    rules: {format/unknown-key: |}\n',
+        { only: ['off', 'hint', 'warning', 'error'] },
+      ],
+      [
+        'booleans, the default first',
+        '{id: knots, text: Knots, status: done}',
+        '{id: knots, mandatory: |}',
+        { only: ['true', 'false'], take: 'false', value: ['spec.phases.0.activities.0.checklist.0.mandatory', false] },
+      ],
+      [
+        'checks',
+        'check: checklists-done\n',
+        'check: |\n',
+        {
+          has: ['ownership-stage', 'no-errors'],
+          take: 'no-errors',
+          value: ['spec.phases.0.gate.criteria.1.check', 'no-errors'],
+        },
+      ],
       ['a map', 'parties: {client', 'policy: |\n  parties: {client', { only: ['{…}'] }],
       ['nothing for free text', 'title: Mast', 'title: |', { only: [] }],
-      ['durations, the default first', '    kpiPeriods: 3\n', '    ratchet: |\n', { first: ['60d'], has: ['4h', '6M'], take: '6M', value: ['spec.policy.ratchet', '6M'] }],
+      [
+        'durations, the default first',
+        '    kpiPeriods: 3\n',
+        '    ratchet: |\n',
+        { first: ['60d'], has: ['4h', '6M'], take: '6M', value: ['spec.policy.ratchet', '6M'] },
+      ],
       ['a default', 'kpiPeriods: 3', 'kpiPeriods: |', { only: ['3'] }],
-      ['suggestions', '    credentialRotation:', '    support: {checkpoints: [D0, |]}\n    credentialRotation:', { has: ['D30', 'D90'] }],
-      ['a list', 'runbooks: [raise]', 'runbooks: |', { only: ['[…]'], take: '[…]', value: ['spec.systems.0.runbooks', []] }],
+      [
+        'suggestions',
+        '    credentialRotation:',
+        '    support: {checkpoints: [D0, |]}\n    credentialRotation:',
+        { has: ['D30', 'D90'] },
+      ],
+      [
+        'a list',
+        'runbooks: [raise]',
+        'runbooks: |',
+        { only: ['[…]'], take: '[…]', value: ['spec.systems.0.runbooks', []] },
+      ],
       ['nothing in x- keys', 'kpiPeriods: 3', 'x-own: |', { only: [] }],
     ]);
     edits('r', [
       ['of a runbook', 'status: approved', 'status: |', { first: ['draft', 'in-review'] }],
-      ['booleans of a runbook', '  escalation: [', '  inputs: [{name: a, secret: |}]\n  escalation: [', { only: ['true', 'false'] }],
+      [
+        'booleans of a runbook',
+        '  escalation: [',
+        '  inputs: [{name: a, secret: |}]\n  escalation: [',
+        { only: ['true', 'false'] },
+      ],
     ]);
   });
 
   describe('of references', () => {
     edits('e', [
-      ['owner: roles and people', 'target: {op: gte, value: 3, unit: m}, owner: lead}', 'target: {op: gte, value: 3, unit: m}, owner: |}', { only: ['lead', 'sre', 'ada', 'bo'], take: 'bo', value: ['spec.kpis.0.owner', 'bo'] }],
+      [
+        'owner: roles and people',
+        'target: {op: gte, value: 3, unit: m}, owner: lead}',
+        'target: {op: gte, value: 3, unit: m}, owner: |}',
+        { only: ['lead', 'sre', 'ada', 'bo'], take: 'bo', value: ['spec.kpis.0.owner', 'bo'] },
+      ],
       ['primary: people', 'primary: ada', 'primary: |', { only: ['ada', 'bo'] }],
       ['in quotes', 'primary: ada', 'primary: "b|"', { take: 'bo', gives: 'primary: "bo"\n' }],
-      ['people of a role', 'people: [ada]', 'people: [|]', { only: ['ada', 'bo'], take: 'bo', value: ['spec.roles.0.people', ['bo']] }],
-      ['people in a block list', '        - bo\n', '        - |\n', { only: ['ada', 'bo'], take: 'ada', value: ['spec.roles.1.people', ['ada']] }],
-      ['no item twice in a block list', '        - bo\n', '        - bo\n        - |\n', { only: ['ada'], take: 'ada', value: ['spec.roles.1.people', ['bo', 'ada']] }],
-      ['no item twice after a bare dash', '        - bo\n', '        - bo\n        -|\n', { only: ['ada'], take: 'ada', value: ['spec.roles.1.people', ['bo', 'ada']] }],
+      [
+        'people of a role',
+        'people: [ada]',
+        'people: [|]',
+        { only: ['ada', 'bo'], take: 'bo', value: ['spec.roles.0.people', ['bo']] },
+      ],
+      [
+        'people in a block list',
+        '        - bo\n',
+        '        - |\n',
+        { only: ['ada', 'bo'], take: 'ada', value: ['spec.roles.1.people', ['ada']] },
+      ],
+      [
+        'no item twice in a block list',
+        '        - bo\n',
+        '        - bo\n        - |\n',
+        { only: ['ada'], take: 'ada', value: ['spec.roles.1.people', ['bo', 'ada']] },
+      ],
+      [
+        'no item twice after a bare dash',
+        '        - bo\n',
+        '        - bo\n        -|\n',
+        { only: ['ada'], take: 'ada', value: ['spec.roles.1.people', ['bo', 'ada']] },
+      ],
       ['no item twice before others', '        - bo\n', '        - |\n        - bo\n', { only: ['ada'] }],
-      ['no item twice in brackets', 'people: [ada]', 'people: [ada, |]', { only: ['bo'], take: 'bo', value: ['spec.roles.0.people', ['ada', 'bo']] }],
+      [
+        'no item twice in brackets',
+        'people: [ada]',
+        'people: [ada, |]',
+        { only: ['bo'], take: 'bo', value: ['spec.roles.0.people', ['ada', 'bo']] },
+      ],
       ['no item twice in brackets, before others', 'people: [ada]', 'people: [|, ada]', { only: ['bo'] }],
       ['the item that is being changed is offered', 'people: [ada]', 'people: [a|da]', { only: ['ada', 'bo'] }],
-      ['the item that is being changed is offered in a block list', '        - bo\n', '        - b|o\n', { only: ['ada', 'bo'], take: 'ada', value: ['spec.roles.1.people', ['ada']] }],
-      ['runbooks across files', 'runbooks: [raise]', 'runbooks: [raise, |]', { only: ['lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['raise', 'lower']] }],
-      ['runbooks in a list that begins', 'runbooks: [raise]', 'runbooks:\n        - |', { has: ['raise', 'lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['lower']] }],
-      ['runbooks in a list at the column of its key', 'runbooks: [raise]', 'runbooks:\n      - |', { has: ['raise', 'lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['lower']] }],
-      ['one runbook', '{runbook: raise, due', '{runbook: |, due', { only: ['raise', 'lower'].sort(), take: 'lower', value: ['spec.exit.credentialRotation.runbook', 'lower'] }],
+      [
+        'the item that is being changed is offered in a block list',
+        '        - bo\n',
+        '        - b|o\n',
+        { only: ['ada', 'bo'], take: 'ada', value: ['spec.roles.1.people', ['ada']] },
+      ],
+      [
+        'runbooks across files',
+        'runbooks: [raise]',
+        'runbooks: [raise, |]',
+        { only: ['lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['raise', 'lower']] },
+      ],
+      [
+        'runbooks in a list that begins',
+        'runbooks: [raise]',
+        'runbooks:\n        - |',
+        { has: ['raise', 'lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['lower']] },
+      ],
+      [
+        'runbooks in a list at the column of its key',
+        'runbooks: [raise]',
+        'runbooks:\n      - |',
+        { has: ['raise', 'lower'], take: 'lower', value: ['spec.systems.0.runbooks', ['lower']] },
+      ],
+      [
+        'one runbook',
+        '{runbook: raise, due',
+        '{runbook: |, due',
+        { only: ['raise', 'lower'].sort(), take: 'lower', value: ['spec.exit.credentialRotation.runbook', 'lower'] },
+      ],
       ['KPIs', 'kpi: height', 'kpi: |', { only: ['height', 'speed'] }],
       ['SLOs', 'runbooks: [raise]', 'slos: [|]', { only: ['height', 'speed'] }],
       ['milestones', 'kpi: height', 'milestone: |', { only: ['mast-up'] }],
       ['activities', 'dependsOn: [rig]', 'dependsOn: [rig, |]', { has: ['sail'], not: ['rig', 'mast'] }],
-      ['systems that a system depends on', 'runbooks: [raise]', 'dependsOn: [|]', { has: ['hull'], not: ['rig', 'look'] }],
+      [
+        'systems that a system depends on',
+        'runbooks: [raise]',
+        'dependsOn: [|]',
+        { has: ['hull'], not: ['rig', 'look'] },
+      ],
       ['systems of an activity', 'dependsOn: [rig]', 'systems: [|]', { only: ['mast', 'hull'] }],
       ['approvals of a gate: roles', 'requiredApprovals: [lead]', 'requiredApprovals: [|]', { only: ['lead', 'sre'] }],
-      ['approvals in a list that begins', 'requiredApprovals: [lead]', 'requiredApprovals:\n          - |', { only: ['lead', 'sre'], take: 'sre', value: ['spec.phases.0.gate.requiredApprovals', ['sre']] }],
+      [
+        'approvals in a list that begins',
+        'requiredApprovals: [lead]',
+        'requiredApprovals:\n          - |',
+        { only: ['lead', 'sre'], take: 'sre', value: ['spec.phases.0.gate.requiredApprovals', ['sre']] },
+      ],
       ['trainers and attendees', 'attendees: [ada]', 'attendees: [ada, |]', { only: ['bo'] }],
       ['trainers', 'trainer: bo', 'trainer: |', { only: ['ada', 'bo'] }],
       ['auditors: third parties too', 'auditor: keel', 'auditor: |', { has: ['keel', 'lead', 'ada'] }],
@@ -650,10 +942,30 @@ describe('completion', () => {
       ['owner of a runbook', 'owner: sre', 'owner: |', { has: ['lead', 'sre', 'ada', 'bo'] }],
       ['systems of a runbook', 'systems: [mast]', 'systems: [mast, |]', { only: ['hull'] }],
       ['steps that a step depends on', 'dependsOn: [look]', 'dependsOn: [|]', { has: ['look'] }],
-      ['steps behind `step:`', 'onFailure: abort', 'onFailure: |', { has: ['abort', 'rollback', 'step:look'], take: 'step:look', value: ['spec.steps.1.onFailure', 'step:look'] }],
-      ['steps behind `step:`, half written', 'onFailure: abort', 'onFailure: step:lo|', { take: 'step:look', value: ['spec.steps.1.onFailure', 'step:look'] }],
-      ['steps behind `step:`, without a name', 'onFailure: abort', 'onFailure: step:|', { take: 'step:look', value: ['spec.steps.1.onFailure', 'step:look'] }],
-      ['steps behind `step:` in brackets', '{id: look, title: Look up, effect: read-only}', '{id: look, title: Look up, effect: read-only, onSuccess: step:p|}', { take: 'step:pull', value: ['spec.steps.0.onSuccess', 'step:pull'] }],
+      [
+        'steps behind `step:`',
+        'onFailure: abort',
+        'onFailure: |',
+        { has: ['abort', 'rollback', 'step:look'], take: 'step:look', value: ['spec.steps.1.onFailure', 'step:look'] },
+      ],
+      [
+        'steps behind `step:`, half written',
+        'onFailure: abort',
+        'onFailure: step:lo|',
+        { take: 'step:look', value: ['spec.steps.1.onFailure', 'step:look'] },
+      ],
+      [
+        'steps behind `step:`, without a name',
+        'onFailure: abort',
+        'onFailure: step:|',
+        { take: 'step:look', gives: 'onFailure: step:look\n', value: ['spec.steps.1.onFailure', 'step:look'] },
+      ],
+      [
+        'steps behind `step:` in brackets',
+        '{id: look, title: Look up, effect: read-only}',
+        '{id: look, title: Look up, effect: read-only, onSuccess: step:p|}',
+        { take: 'step:pull', value: ['spec.steps.0.onSuccess', 'step:pull'] },
+      ],
       ['who is called', 'role: lead', 'role: |', { only: ['lead', 'sre'] }],
       ['who exercised', 'by: ada', 'by: |', { only: ['ada', 'bo'] }],
     ]);
@@ -661,62 +973,237 @@ describe('completion', () => {
 
   describe('of what a check takes', () => {
     edits('e', [
-      ['in brackets', 'with: {audit: ready}', 'with: {|}', { only: ['audit'], take: 'audit', value: ['spec.phases.0.gate.criteria.0.with', { audit: null }] }],
-      ['values in brackets', 'with: {audit: ready}', 'with: {audit: |}', { only: ['ready'], take: 'ready', value: ['spec.phases.0.gate.criteria.0.with', { audit: 'ready' }] }],
-      ['in brackets, with the check behind it', '{id: c1, check: audit-passed, with: {audit: ready}}', '{id: c1, with: {|}, check: audit-passed}', { only: ['audit'], take: 'audit', value: ['spec.phases.0.gate.criteria.0.with', { audit: null }] }],
-      ['values in brackets, with the check behind it', '{id: c1, check: audit-passed, with: {audit: ready}}', '{id: c1, with: {audit: |}, check: audit-passed}', { only: ['ready'] }],
-      ['in a block', '              phase: build\n', '              |\n', { only: ['phase', 'activity'], take: 'phase', value: ['spec.phases.0.gate.criteria.1.with', { phase: null }] }],
-      ['values in a block', '              phase: build\n', '              phase: |\n', { only: ['build'], take: 'build', value: ['spec.phases.0.gate.criteria.1.with', { phase: 'build' }] }],
+      [
+        'in brackets',
+        'with: {audit: ready}',
+        'with: {|}',
+        { only: ['audit'], take: 'audit', value: ['spec.phases.0.gate.criteria.0.with', { audit: null }] },
+      ],
+      [
+        'values in brackets',
+        'with: {audit: ready}',
+        'with: {audit: |}',
+        { only: ['ready'], take: 'ready', value: ['spec.phases.0.gate.criteria.0.with', { audit: 'ready' }] },
+      ],
+      [
+        'in brackets, with the check behind it',
+        '{id: c1, check: audit-passed, with: {audit: ready}}',
+        '{id: c1, with: {|}, check: audit-passed}',
+        { only: ['audit'], take: 'audit', value: ['spec.phases.0.gate.criteria.0.with', { audit: null }] },
+      ],
+      [
+        'values in brackets, with the check behind it',
+        '{id: c1, check: audit-passed, with: {audit: ready}}',
+        '{id: c1, with: {audit: |}, check: audit-passed}',
+        { only: ['ready'] },
+      ],
+      [
+        'in a block',
+        '              phase: build\n',
+        '              |\n',
+        { only: ['phase', 'activity'], take: 'phase', value: ['spec.phases.0.gate.criteria.1.with', { phase: null }] },
+      ],
+      [
+        'values in a block',
+        '              phase: build\n',
+        '              phase: |\n',
+        { only: ['build'], take: 'build', value: ['spec.phases.0.gate.criteria.1.with', { phase: 'build' }] },
+      ],
       ['activities', '              phase: build\n', '              activity: |\n', { only: ['rig', 'sail'] }],
-      ['in a block, with the check behind it', '            check: checklists-done\n            with:\n              phase: build\n', '            with:\n              |\n            check: conditions-closed\n', { only: ['gate'], take: 'gate', value: ['spec.phases.0.gate.criteria.1.with', { gate: null }] }],
-      ['values in a block, with the check behind it', '            check: checklists-done\n            with:\n              phase: build\n', '            with:\n              gate: |\n            check: conditions-closed\n', { only: ['g-one'] }],
-      ['in brackets in a block', '            with:\n              phase: build\n', '            with: {ph|}\n', { only: ['phase', 'activity'] }],
-      ['in brackets in a block, with the check behind it', '            check: checklists-done\n            with:\n              phase: build\n', '            with: {|}\n            check: documents-effective\n', { only: ['kinds'], take: 'kinds', value: ['spec.phases.0.gate.criteria.1.with', { kinds: [] }] }],
-      ['lists of values', 'check: audit-passed, with: {audit: ready}', 'check: documents-effective, with: {kinds: [sop, |]}', { has: ['exit-plan', 'handover'], not: ['sop'], take: 'exit-plan', value: ['spec.phases.0.gate.criteria.0.with.kinds', ['sop', 'exit-plan']] }],
-      ['lists of references', 'check: audit-passed, with: {audit: ready}', 'check: kpis-on-target, with: {kpis: [height, |]}', { only: ['speed'] }],
+      [
+        'in a block, with the check behind it',
+        '            check: checklists-done\n            with:\n              phase: build\n',
+        '            with:\n              |\n            check: conditions-closed\n',
+        { only: ['gate'], take: 'gate', value: ['spec.phases.0.gate.criteria.1.with', { gate: null }] },
+      ],
+      [
+        'values in a block, with the check behind it',
+        '            check: checklists-done\n            with:\n              phase: build\n',
+        '            with:\n              gate: |\n            check: conditions-closed\n',
+        { only: ['g-one'] },
+      ],
+      [
+        'in brackets in a block',
+        '            with:\n              phase: build\n',
+        '            with: {ph|}\n',
+        { only: ['phase', 'activity'] },
+      ],
+      [
+        'in brackets in a block, with the check behind it',
+        '            check: checklists-done\n            with:\n              phase: build\n',
+        '            with: {|}\n            check: documents-effective\n',
+        { only: ['kinds'], take: 'kinds', value: ['spec.phases.0.gate.criteria.1.with', { kinds: [] }] },
+      ],
+      [
+        'lists of values',
+        'check: audit-passed, with: {audit: ready}',
+        'check: documents-effective, with: {kinds: [sop, |]}',
+        {
+          has: ['exit-plan', 'handover'],
+          not: ['sop'],
+          take: 'exit-plan',
+          value: ['spec.phases.0.gate.criteria.0.with.kinds', ['sop', 'exit-plan']],
+        },
+      ],
+      [
+        'lists of references',
+        'check: audit-passed, with: {audit: ready}',
+        'check: kpis-on-target, with: {kpis: [height, |]}',
+        { only: ['speed'] },
+      ],
       ['nothing without a check', 'check: audit-passed, with: {audit: ready}', 'with: {|}', { only: [] }],
     ]);
   });
 
   describe('of dates', () => {
     edits('e', [
-      ['today first, then the phases', 'end: 2026-11-23', 'end: 2026-11-23\n      baseline: {end: |}', { first: [TODAY, '2026-11-23', '2026-01-05', '2026-11-20'], has: ['2026-12-31'], take: '2026-11-23', value: ['spec.phases.0.baseline.end', '2026-11-23'] }],
-      ['in a plan', 'client-owned: 2026-11-23', 'exited: |', { first: [TODAY, '2026-11-23'], take: '2026-11-23', value: ['spec.systems.0.ownership.plan.exited', '2026-11-23'] }],
-      ['over a date that is there', 'due: 2026-11-20', 'due: 2026|-11-20', { has: [TODAY], take: TODAY, value: ['spec.phases.0.gate.due', TODAY] }],
-      ['over the placeholder', 'due: 2026-11-20', 'due: |YYYY-MM-DD', { take: TODAY, value: ['spec.phases.0.gate.due', TODAY] }],
+      [
+        'today first, then the phases',
+        'end: 2026-11-23',
+        'end: 2026-11-23\n      baseline: {end: |}',
+        {
+          first: [TODAY, '2026-11-23', '2026-01-05', '2026-11-20'],
+          has: ['2026-12-31'],
+          take: '2026-11-23',
+          value: ['spec.phases.0.baseline.end', '2026-11-23'],
+        },
+      ],
+      [
+        'in a plan',
+        'client-owned: 2026-11-23',
+        'exited: |',
+        {
+          first: [TODAY, '2026-11-23'],
+          take: '2026-11-23',
+          value: ['spec.systems.0.ownership.plan.exited', '2026-11-23'],
+        },
+      ],
+      [
+        'over a date that is there',
+        'due: 2026-11-20',
+        'due: 2026|-11-20',
+        { has: [TODAY], take: TODAY, value: ['spec.phases.0.gate.due', TODAY] },
+      ],
+      [
+        'over the placeholder',
+        'due: 2026-11-20',
+        'due: |YYYY-MM-DD',
+        { take: TODAY, value: ['spec.phases.0.gate.due', TODAY] },
+      ],
       ['of an end, counted from the start', 'end: 2026-11-23', 'end: |', { has: ['2026-01-19', '2026-04-05'] }],
       ['due in brackets', 'due: 2026-09-01', 'due: |', { has: ['2026-11-23', '2026-09-22'] }],
     ]);
-    edits('r', [['of the engagement in a runbook', 'lastReviewed: 2026-09-15', 'lastReviewed: |', { first: [TODAY, '2026-11-23'] }]]);
+    edits('r', [
+      [
+        'of the engagement in a runbook',
+        'lastReviewed: 2026-09-15',
+        'lastReviewed: |',
+        { first: [TODAY, '2026-11-23'] },
+      ],
+    ]);
   });
 
   describe('of paths', () => {
     const PATH = 'path: docs/adr/one.md';
     const value = (path: string) => ['spec.documents.0.path', path] as const;
     edits('e', [
-      ['beside the file', PATH, 'path: |', { only: ['kite.engagement.yaml', 'docs/', 'runbooks/'], take: 'docs/', value: value('docs/') }],
-      ['in a folder', PATH, 'path: docs/|', { has: ['docs/slo.yaml', 'docs/adr/', 'docs/two words.md'], take: 'docs/two words.md', value: value('docs/two words.md') }],
+      [
+        'beside the file',
+        PATH,
+        'path: |',
+        { only: ['kite.engagement.yaml', 'docs/', 'runbooks/'], take: 'docs/', value: value('docs/') },
+      ],
+      [
+        'in a folder',
+        PATH,
+        'path: docs/|',
+        {
+          has: ['docs/slo.yaml', 'docs/adr/', 'docs/two words.md'],
+          take: 'docs/two words.md',
+          value: value('docs/two words.md'),
+        },
+      ],
       ['half written', PATH, 'path: docs/s|', { take: 'docs/slo.yaml', value: value('docs/slo.yaml') }],
       ['over what is there', PATH, 'path: docs/|adr/one.md', { take: 'docs/slo.yaml', value: value('docs/slo.yaml') }],
-      ['over a name with spaces', PATH, 'path: docs/two| words.md', { take: 'docs/slo.yaml', value: value('docs/slo.yaml') }],
-      ['over a name with spaces in brackets', PATH, 'path: docs/two| words.md , version: 1', { take: 'docs/slo.yaml', gives: 'docs/slo.yaml , version', broken: true }],
-      ['names that need quotes', PATH, 'path: docs/|', { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") }],
-      ['names that look like a comment', PATH, 'path: docs/|', { take: 'docs/a #1: note.md', value: value('docs/a #1: note.md') }],
-      ['in single quotes', PATH, "path: 'docs/|'", { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") }],
-      ['in double quotes', PATH, 'path: "docs/|"', { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") }],
-      ['in quotes, over a name with spaces', PATH, 'path: "docs/two wo|rds.md"', { take: 'docs/two words.md', value: value('docs/two words.md') }],
-      ['above the file', PATH, 'path: ../|', { has: ['../common/', '../site/'], take: '../common/', value: value('../common/') }],
+      [
+        'over a name with spaces',
+        PATH,
+        'path: docs/two| words.md',
+        { take: 'docs/slo.yaml', value: value('docs/slo.yaml') },
+      ],
+      [
+        'over a name with spaces in brackets',
+        PATH,
+        'path: docs/two| words.md , version: 1',
+        { take: 'docs/slo.yaml', gives: 'docs/slo.yaml , version', broken: true },
+      ],
+      [
+        'names that need quotes',
+        PATH,
+        'path: docs/|',
+        { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") },
+      ],
+      [
+        'names that look like a comment',
+        PATH,
+        'path: docs/|',
+        { take: 'docs/a #1: note.md', value: value('docs/a #1: note.md') },
+      ],
+      [
+        'in single quotes',
+        PATH,
+        "path: 'docs/|'",
+        { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") },
+      ],
+      [
+        'in double quotes',
+        PATH,
+        'path: "docs/|"',
+        { take: "docs/it's, [odd].md", value: value("docs/it's, [odd].md") },
+      ],
+      [
+        'in quotes, over a name with spaces',
+        PATH,
+        'path: "docs/two wo|rds.md"',
+        { take: 'docs/two words.md', value: value('docs/two words.md') },
+      ],
+      [
+        'above the file',
+        PATH,
+        'path: ../|',
+        { has: ['../common/', '../site/'], take: '../common/', value: value('../common/') },
+      ],
       ['in another folder', PATH, 'path: ../common/|', { only: ['../common/policy.md'] }],
       ['not outside of the workspace folder', PATH, 'path: ../../|', { only: [] }],
       ['not in its neighbour', PATH, 'path: ../../x/|', { only: [] }],
       ['not at the root', PATH, 'path: /|', { only: [] }],
       ['not for URLs', PATH, 'path: https://|', { only: [] }],
       ['nothing in a folder that is not there', PATH, 'path: nowhere/|', { only: [] }],
-      ['in a list', '{id: knots, text: Knots, status: done}', '{id: knots, evidence: [docs/|]}', { take: "docs/it's, [odd].md", value: ['spec.phases.0.activities.0.checklist.0.evidence', ["docs/it's, [odd].md"]] }],
-      ['in a block list', '          raci:\n', '          deliverables:\n            - docs/|\n          raci:\n', { take: 'docs/adr/', value: ['spec.phases.0.activities.0.deliverables', ['docs/adr/']] }],
+      [
+        'in a list',
+        '{id: knots, text: Knots, status: done}',
+        '{id: knots, evidence: [docs/|]}',
+        {
+          take: "docs/it's, [odd].md",
+          value: ['spec.phases.0.activities.0.checklist.0.evidence', ["docs/it's, [odd].md"]],
+        },
+      ],
+      [
+        'in a block list',
+        '          raci:\n',
+        '          deliverables:\n            - docs/|\n          raci:\n',
+        { take: 'docs/adr/', value: ['spec.phases.0.activities.0.deliverables', ['docs/adr/']] },
+      ],
       ['openslo', 'openslo: docs/slo.yaml', 'openslo: docs/|', { has: ['docs/slo.yaml'] }],
     ]);
-    edits('r', [['from the folder of the runbook', '  escalation: [', '  references: [|]\n  escalation: [', { has: ['lower.runbook.yaml'], not: ['docs/'] }]]);
+    edits('r', [
+      [
+        'from the folder of the runbook',
+        '  escalation: [',
+        '  references: [|]\n  escalation: [',
+        { has: ['lower.runbook.yaml'], not: ['docs/'] },
+      ],
+    ]);
   });
 
   describe('offers nothing', () => {
@@ -726,7 +1213,23 @@ describe('completion', () => {
       ['behind a comment in brackets', 'title: Kite yard}', 'title: X, # |\n  }', { only: [] }],
       ['behind a closed map', 'title: Kite yard}', 'title: Kite yard} |', { only: [] }],
       ['in a block scalar', 'title: Mast', 'title: >\n        mo|', { only: [] }],
-      ['on an empty line of a block scalar', 'title: Mast', 'title: >-\n        one\n        |\n        two', { only: [] }],
+      [
+        'on an empty line of a block scalar',
+        'title: Mast',
+        'title: >-\n        one\n        |\n        two',
+        { only: [] },
+      ],
+      ['before a block that is the value', '    - id: build\n', '    - id:|\n        x: build\n', { only: [] }],
+      ['behind a colon whose map stands below', '  policy:\n', '  policy: |\n', { only: [] }],
+      ['before brackets that are the value', 'title: Kite yard}', 'title: X, labels: | {a: b}}', { only: [] }],
+      [
+        'before a block list that is the value',
+        '      people:\n        - bo',
+        '      people: |\n      - bo',
+        { only: [] },
+      ],
+      ['in the white space before a key', '      status: in-progress\n', '   |   status: in-progress\n', { only: [] }],
+      ['before a dash', '        - bo\n', '    |    - bo\n', { only: [] }],
       ['behind the value of a key', 'title: Mast', 'title: Mast |', { only: [] }],
     ]);
     edits('r', [
@@ -734,6 +1237,7 @@ describe('completion', () => {
       ['in a command that looks like a key', '          echo pull\n', '          on|: x\n', { only: [] }],
       ['in the value of such a line', '          echo pull\n', '          effect: |\n', { only: [] }],
       ['in brackets in a command', '          echo pull\n', '          x: {|}\n', { only: [] }],
+      ['at the beginning of a document', 'apiVersion: handover/v1\n', '---|\napiVersion: handover/v1\n', { only: [] }],
       ['after blank lines in a command', '          echo pull\n', '          echo pull\n\n          |\n', { only: [] }],
     ]);
   });

@@ -132,9 +132,25 @@ describe('durations', () => {
     'are a number and a unit',
     [
       ...['15m', '4h', '2d', '4w', '6M', '1Q', '1Y', '0d', '100d'].map((text) => [text, true] as const),
-      ...['', 'd', '4', '4 h', '4H', '4y', '4q', '4D', '4W', '-1d', '1.5h', '+1d', '1d2h', 'P1D', ' 1d', '1d\n', '1s'].map(
-        (text) => [text, false] as const,
-      ),
+      ...[
+        '',
+        'd',
+        '4',
+        '4 h',
+        '4H',
+        '4y',
+        '4q',
+        '4D',
+        '4W',
+        '-1d',
+        '1.5h',
+        '+1d',
+        '1d2h',
+        'P1D',
+        ' 1d',
+        '1d\n',
+        '1s',
+      ].map((text) => [text, false] as const),
     ],
     isDuration,
   );

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
-import type { DocumentKind } from '../../../server/model/shapes';
 import { formats } from '../../../server/model/formats';
+import type { DocumentKind } from '../../../server/model/shapes';
 import { root } from '../texts';
 
 export type Schema = { [key: string]: unknown } & {
@@ -59,7 +59,8 @@ export interface Property {
 export function* properties(): Generator<Property> {
   for (const kind of ['Engagement', 'Runbook'] as const) {
     const objects: [string, Schema][] = [['', schemas[kind]]];
-    for (const [name, definition] of Object.entries(schemas[kind].$defs ?? {})) objects.push([`/$defs/${name}`, definition]);
+    for (const [name, definition] of Object.entries(schemas[kind].$defs ?? {}))
+      objects.push([`/$defs/${name}`, definition]);
     for (const [pointer, object] of objects) {
       for (const [key, schema] of Object.entries(object.properties ?? {})) {
         yield { kind, pointer: `${pointer}/properties/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, schema };

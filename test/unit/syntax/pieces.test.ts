@@ -102,6 +102,8 @@ describe('pieces', () => {
       const whole = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
       const documents = Array.isArray(whole) ? whole : [];
       if (documents.some((d) => d.errors.length > 0)) return;
+      // Explicit keys and the like are read up to a bound only, which is told.
+      if (text.length > 30_000 && /^[ ]*[?&!*:]/m.test(text)) return;
       const mine = SourceDocument.of(text).pieces.flatMap((piece) =>
         problemsOf(piece).length ? ['problem'] : [plain(rootOf(piece))],
       );
