@@ -64,20 +64,22 @@ const UNITS: [RegExp, string][] = [
   [/^quarters?$/i, 'Q'],
   [/^(?:years?|yrs?)$/i, 'Y'],
 ];
-const LETTERS: Record<string, string> = {
-  m: 'm',
-  h: 'h',
-  H: 'h',
-  d: 'd',
-  D: 'd',
-  w: 'w',
-  W: 'w',
-  M: 'M',
-  q: 'Q',
-  Q: 'Q',
-  y: 'Y',
-  Y: 'Y',
-};
+const LETTERS = new Map(
+  Object.entries({
+    m: 'm',
+    h: 'h',
+    H: 'h',
+    d: 'd',
+    D: 'd',
+    w: 'w',
+    W: 'w',
+    M: 'M',
+    q: 'Q',
+    Q: 'Q',
+    y: 'Y',
+    Y: 'Y',
+  }),
+);
 
 /** The duration that a mistyped one means: `6 months` → `6M`, `PT4H` → `4h`, `2 d` → `2d`; undefined where unclear. */
 export function nearestDuration(text: string): string | undefined {
@@ -89,7 +91,7 @@ export function nearestDuration(text: string): string | undefined {
   }
   const words = /^(\d+)\s*([A-Za-z]+)$/.exec(trimmed);
   if (!words) return undefined;
-  const letter = LETTERS[words[2]!] ?? UNITS.find(([pattern]) => pattern.test(words[2]!))?.[1];
+  const letter = LETTERS.get(words[2]!) ?? UNITS.find(([pattern]) => pattern.test(words[2]!))?.[1];
   return letter ? `${words[1]}${letter}` : undefined;
 }
 

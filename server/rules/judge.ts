@@ -132,14 +132,15 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
     for (const report of rule.check(file, scope)) found.push(finding(rule, report));
   }
   return limited(
-    suppressed(file, readable(file, found)).sort(
+    suppressed(file, readable(file, scope, found)).sort(
       (a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule),
     ),
   );
 }
 
 /** Without findings at places where something could not be read: the mistake there is told already. */
-function readable(file: FileEntry, found: Finding[]): Finding[] {
+function readable(file: FileEntry, scope: Scope, all: Finding[]): Finding[] {
+  const found = all.filter(({ absent }) => absent === undefined || !scope.mayHide(absent));
   const problems: SyntaxProblem[] = [];
   const collect = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {

@@ -12,6 +12,8 @@ export interface Report {
   /** What is wrong and what to do, one sentence without a full stop; ids and values in backticks. */
   readonly message: string;
   readonly related?: readonly Related[];
+  /** The id that is said not to be there: nothing is said while it may stand in a part that cannot be read. */
+  readonly absent?: string;
   /** Greyed out (`unnecessary`) in editors that can. */
   readonly unnecessary?: boolean;
 }

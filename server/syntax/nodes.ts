@@ -85,4 +85,6 @@ export function pairOf(map: MapNode, key: string): Pair | undefined {
 export interface SyntaxProblem extends Place {
   /** What is wrong and what was expected, as a sentence for a person. */
   readonly message: string;
+  /** The text that is read as if it were not there. */
+  readonly ignored?: string;
 }

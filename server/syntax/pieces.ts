@@ -169,7 +169,12 @@ export class Splitter {
     const role: Role = shape === 'map' ? 'entry' : 'item';
     const known = this.reuse.find(start, end - start, column, role);
     if (known) return known;
-    if (depth < MAX_DEPTH && isLong(this.text, start, end)) {
+    if (!isLong(this.text, start, end)) {
+      const leaf = plainLeaf(start, this.text.slice(start, end), column, role);
+      if (leaf) return leaf;
+    }
+    // Long, or something in it is unusual or wrong: the smaller the piece that it is in, the better.
+    if (depth < MAX_DEPTH) {
       const branch =
         shape === 'map' ? this.entry(start, end, column, indent, depth) : this.item(start, end, column, indent, depth);
       if (branch) return branch;
@@ -435,8 +440,26 @@ function isEntry(text: string, first: number): boolean {
 
 /** Reads a leaf; `text` is the piece's own text. */
 export function makeLeaf(start: number, text: string, column: number, role: Role): Leaf {
-  const leaf = {
-    kind: 'leaf' as const,
+  const known = plainLeaf(start, text, column, role);
+  if (known) return known;
+  const { leaf, clean, problems } = emptyLeaf(start, text, column, role);
+  const parsed = parseYaml(clean, leaf, column);
+  const all = [...problems, ...parsed.problems];
+  return Object.assign(leaf, { node: parsed.node, problems: all, broken: all.length > 0 });
+}
+
+/** The same, where the plain reader understands it all. */
+function plainLeaf(start: number, text: string, column: number, role: Role): Leaf | undefined {
+  // The plain reader knows no document marks.
+  if (text.length > MAX_PIECE || (role === 'document' && /^(?:---|\.\.\.|%)/m.test(text))) return undefined;
+  const { leaf, clean, problems } = emptyLeaf(start, text, column, role);
+  const node = readPlainYaml(clean, leaf, column);
+  return node === undefined ? undefined : Object.assign(leaf, { node, problems, broken: problems.length > 0 });
+}
+
+function emptyLeaf(start: number, text: string, column: number, role: Role) {
+  const leaf: Leaf = {
+    kind: 'leaf',
     start,
     length: text.length,
     column,
@@ -444,19 +467,11 @@ export function makeLeaf(start: number, text: string, column: number, role: Role
     text,
     node: null,
     problems: NO_PROBLEMS,
-    aliases: false,
+    aliases: /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text),
     broken: false,
     memo: undefined,
   };
-  const { clean, problems } = role === 'document' ? { clean: text, problems: NO_PROBLEMS } : withoutStrays(leaf);
-  // The plain reader knows no document marks.
-  const plain = text.length <= MAX_PIECE && !(role === 'document' && /^(?:---|\.\.\.|%)/m.test(text));
-  const node = plain ? readPlainYaml(clean, leaf, column) : undefined;
-  const aliases = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text);
-  if (node !== undefined) return Object.assign(leaf, { node, problems, aliases, broken: problems.length > 0 });
-  const parsed = parseYaml(clean, leaf, column);
-  const all = [...problems, ...parsed.problems];
-  return Object.assign(leaf, { node: parsed.node, problems: all, aliases, broken: all.length > 0 });
+  return { leaf, ...(role === 'document' ? { clean: text, problems: NO_PROBLEMS } : withoutStrays(leaf)) };
 }
 
 /** The leaf's text with spaces in place of strays: lines that are indented no deeper than the leaf's own first line. */
@@ -507,7 +522,7 @@ function stray(
   else if (!aligned || isEntry(text, first)) message = 'the indentation of this line fits none of the lines above it';
   else if (shape === 'seq') message = `a list item is expected here; write \`- \` before \`${word}\``;
   else message = `\`:\` and a value are expected after \`${word}\``;
-  return { origin, start: offset, end: offset + line.length, message };
+  return { origin, start: offset, end: offset + line.length, message, ignored: line };
 }
 
 /** Puts children together to a map or list. `origin` becomes the branch itself. */
@@ -560,11 +575,12 @@ export function itemsOf(piece: Piece): readonly (Node | undefined)[] {
   return piece.node?.kind === 'seq' ? piece.node.items : [];
 }
 
-/** The text of the leaves in which something could not be read. */
+/** The text of the leaves, and the lines above them, in which something could not be read. */
 export function unreadText(piece: Piece): string {
   if (!piece.broken) return '';
   if (piece.kind === 'leaf') return piece.text;
-  return piece.children.map(unreadText).filter(Boolean).join('\n');
+  const own = piece.problems.map(({ ignored }) => ignored ?? '');
+  return [...own, ...piece.children.map(unreadText)].filter(Boolean).join('\n');
 }
 
 /** Calls `visit` for every piece, parents first, in the order of the text. */

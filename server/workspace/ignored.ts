@@ -8,7 +8,7 @@ export interface IgnoreRules {
 
 /** @param base relative to where the search began, without a slash at the end; empty for that folder itself */
 export function parseIgnore(base: string, text: string): IgnoreRules {
-  return { base, rules: ignore().add(text) };
+  return { base, rules: ignore({ ignorecase: false }).add(text) };
 }
 
 /**

@@ -38,17 +38,16 @@ export class Table {
 
   /**
    * Takes over what a new version of the document says. Costs what is different.
-   * @returns whether an id came into being or went away, or may have
+   * @returns whether an id came into being or went away
    */
   update(document: DocumentFacts): boolean {
     this.touched = new Map();
     this.outline = undefined;
-    const before = this.unread;
     this.unread = unreadText(document.piece);
     this.replace(this.current ? [this.current] : [], [document.facts]);
     this.current = document.facts;
     for (const [name, was] of this.touched) if (was !== this.has(name)) return true;
-    return before !== this.unread;
+    return false;
   }
 
   /** Definitions of a kind, in no particular order. */

@@ -26,6 +26,8 @@ export class Workspace {
   /** Engagement folders that were read because a file in them was opened. */
   private readonly surroundings = new Map<string, Promise<void>>();
   private quiet = 0;
+  /** Roots whose files may be judged differently since somebody was told. */
+  private readonly touched = new Set<Scope>();
   readonly paths: Paths;
 
   constructor(
@@ -107,6 +109,7 @@ export class Workspace {
     } finally {
       this.quiet--;
     }
+    this.touched.clear();
     this.events.judged(new Set(this.openFiles()));
     this.events.changed(undefined);
   }
@@ -262,6 +265,9 @@ export class Workspace {
     before?.remove(file);
     scope.add(file);
     this.scopeOfFile.set(file, scope);
+    // Files of both roots may be judged differently.
+    if (before) this.touched.add(before);
+    this.touched.add(scope);
   }
 
   /** After a change of a file's text. */
@@ -278,17 +284,13 @@ export class Workspace {
   }
 
   private tell(file: FileEntry, scope = this.scopeOf(file)): void {
+    this.touched.add(scope);
     if (this.quiet) return;
     const affected = new Set<FileEntry>();
     for (const other of this.openFiles()) {
-      if (
-        other === file ||
-        this.scopeOfFile.get(other) === scope ||
-        this.scopeOf(other) === this.scopeOfFile.get(file)
-      ) {
-        affected.add(other);
-      }
+      if (other === file || this.touched.has(this.scopeOf(other))) affected.add(other);
     }
+    this.touched.clear();
     this.events.judged(affected);
     this.events.changed(file);
   }

@@ -13,9 +13,10 @@ export const orphanRunbook: ScopeRule = {
             place,
             message: `The runbook \`${shorten(id)}\` belongs to no engagement; put it below the folder of an engagement file`,
           };
-        } else if (!scope.isNamedBySystem(id) && !scope.mayHide(id)) {
+        } else if (!scope.isNamedBySystem(id)) {
           yield {
             place,
+            absent: id,
             message: `No system names the runbook \`${shorten(id)}\`; add it to the \`runbooks\` of the system it is for`,
           };
         }

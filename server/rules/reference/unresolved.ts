@@ -11,13 +11,15 @@ export const unresolved: DefinitionsRule = {
       if (scope.isResolved(kinds, id, document)) continue;
       // A runbook that lies in no engagement names things that cannot be known.
       if (!scope.knows(kinds, document)) continue;
-      // It may stand in a part that cannot be read at the moment.
-      if (scope.mayHide(id)) continue;
       const near = nearest(id, scope.idsOf(kinds, document));
       const other = scope.kindOf(id, document);
       const hint = near ? `; did you mean \`${near}\`?` : other ? `; \`${shorten(id)}\` is a ${kindWord(other)}` : '';
       const where = kinds.includes('step') ? 'runbook' : 'engagement';
-      yield { place, message: `There is no ${kindWords(kinds)} \`${shorten(id)}\` in this ${where}${hint}` };
+      yield {
+        place,
+        absent: id,
+        message: `There is no ${kindWords(kinds)} \`${shorten(id)}\` in this ${where}${hint}`,
+      };
     }
   },
 };

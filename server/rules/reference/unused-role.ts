@@ -8,10 +8,11 @@ export const unusedRole: ScopeRule = {
     for (const document of file.documents) {
       for (const kind of ['role', 'person']) {
         for (const { id, place } of document.table.definitions(kind)) {
-          if (scope.isNamed(kind, id) || scope.mayHide(id)) continue;
+          if (scope.isNamed(kind, id)) continue;
           yield {
             place,
             message: `Nothing names the ${kind} \`${shorten(id)}\`; give it something to do, or take it out`,
+            absent: id,
             unnecessary: true,
           };
         }

@@ -192,6 +192,8 @@ describe('durations', () => {
       ['1h30m', undefined],
       ['-2d', undefined],
       ['10s', undefined],
+      ['5 toString', undefined],
+      ['5constructor', undefined],
       ['soon', undefined],
       ['', undefined],
     ],

@@ -60,4 +60,7 @@ export function placeIn(text: string, { at, remove, text: inserted }: RandomEdit
   return { start, end: Math.min(text.length, start + remove) };
 }
 
-export const runs = (usual: number): { numRuns: number } => ({ numRuns: Number(process.env.HANDOVER_RUNS ?? usual) });
+/** How often a property is tried: `HANDOVER_RUNS` times where that is set, or a share of it where each time is dear. */
+export const runs = (usual: number, share = 1): { numRuns: number } => ({
+  numRuns: process.env.HANDOVER_RUNS ? Math.ceil(Number(process.env.HANDOVER_RUNS) * share) : usual,
+});

@@ -84,7 +84,7 @@ describe('files that sleep', () => {
         const edited = Object.fromEntries(paths.map((path) => [path, space.file(path).text]));
         assert.deepEqual(await settled(space), await settled(await openWorkspace(edited)));
       }),
-      runs(20),
+      runs(20, 0.1),
     );
   });
 });
