@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   InsertTextMode,
@@ -79,9 +80,13 @@ export class Session {
       this.workspace.edit(file, contentChanges);
     });
     connection.onDidCloseTextDocument(({ textDocument }) => void this.closed(textDocument.uri));
-    connection.onDidSaveTextDocument(({ textDocument }) => void this.workspace.changedOnDisk([textDocument.uri]));
+    connection.onDidSaveTextDocument(
+      ({ textDocument }) => void this.workspace.changedOnDisk([{ uri: textDocument.uri }]),
+    );
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      void this.workspace.changedOnDisk(changes.map((change) => change.uri));
+      void this.workspace.changedOnDisk(
+        changes.map(({ uri, type }) => ({ uri, created: type === FileChangeType.Created })),
+      );
     });
     connection.onHover(({ textDocument, position }) =>
       this.with(textDocument.uri, (file) =>
@@ -155,13 +160,15 @@ export class Session {
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const ours = ['**/*.{engagement,runbook}.{yaml,yml}', '**/{engagement,runbook}.{yaml,yml}'];
-      void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+      // Before the files are read, so that none comes unnoticed in between.
+      const registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           ...ours.map((globPattern) => ({ globPattern })),
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
         ],
       });
+      await registered.catch(() => undefined);
     }
     await this.index();
   }

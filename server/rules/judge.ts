@@ -129,7 +129,11 @@ export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
     push(found, byFiles.findings(facts, paths.revision, { file, paths }));
   }
   for (const rule of scopeRules) {
-    for (const report of rule.check(file, scope)) found.push(finding(rule, report));
+    let count = 0;
+    for (const report of rule.check(file, scope)) {
+      found.push(finding(rule, report));
+      if (++count > MAX_FINDINGS) break;
+    }
   }
   return limited(
     suppressed(file, readable(file, scope, found)).sort(

@@ -197,11 +197,15 @@ export class Workspace {
     return this.scopeOfFile.get(file)!;
   }
 
-  /** Files or folders came, went or changed on disk. */
-  async changedOnDisk(uris: readonly string[]): Promise<void> {
+  /**
+   * Files or folders came, went or changed on disk.
+   * @param changes each with whether the file or folder is a new one
+   */
+  async changedOnDisk(changes: readonly { uri: string; created?: boolean }[]): Promise<void> {
     const ours = new Set<string>();
     let asked = false;
-    for (const uri of uris.map(normalised)) {
+    for (const change of changes) {
+      const uri = normalised(change.uri);
       asked = this.paths.forget(uri) || asked;
       if (promisedKind(uri)) {
         ours.add(uri);
@@ -209,7 +213,7 @@ export class Workspace {
       }
       // A folder that came or went took its files along; watchers name the folder alone.
       for (const entry of this.entries.values()) if (isWithin(entry.uri, uri)) ours.add(entry.uri);
-      if (!/\.[^/]*$/.test(uri) && (await this.files.kind(uri)) === 'directory') {
+      if (change.created && (await this.files.kind(uri)) === 'directory') {
         for (const found of await this.files.find(uri)) ours.add(normalised(found));
       }
     }

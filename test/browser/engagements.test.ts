@@ -50,7 +50,9 @@ describe('Engagements view and editor', function () {
     // What the editor completes while somebody types is not what is looked at here.
     await page.keyboard.press('Escape');
     await squiggle.first().waitFor();
-    await row(/, phase, in progress/).locator('.monaco-tl-twistie').click();
+    await row(/, phase, in progress/)
+      .locator('.monaco-tl-twistie')
+      .click();
     await row(/, gate, /).waitFor();
     await page.locator('.monaco-editor').first().click();
     await page.keyboard.press('Control+Home');

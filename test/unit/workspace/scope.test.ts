@@ -103,7 +103,7 @@ describe('the roots of engagements', () => {
     assert.deepEqual(resolves(space, '/w/acme.engagement.yaml', 'step', 'one'), []);
     // One of them goes: the other keeps the root.
     space.files.remove(uriOf('/w/acme.engagement.yaml'));
-    await space.workspace.changedOnDisk([uriOf('/w/acme.engagement.yaml')]);
+    await space.workspace.changedOnDisk([{ uri: uriOf('/w/acme.engagement.yaml'), created: true }]);
     assert.deepEqual(together(space, '/w/runbooks/a.runbook.yaml'), [
       '/w/runbooks/a.runbook.yaml',
       '/w/zeta.engagement.yaml',
@@ -116,22 +116,22 @@ describe('the roots of engagements', () => {
     assert.equal(folderOf(space, '/w/sub/a.runbook.yaml'), undefined);
 
     files.write(uriOf('/w/acme.engagement.yaml'), engagement('acme', 'a'));
-    await workspace.changedOnDisk([uriOf('/w/acme.engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/acme.engagement.yaml'), created: true }]);
     assert.equal(folderOf(space, '/w/sub/a.runbook.yaml'), '/w');
     assert.deepEqual(resolves(space, '/w/acme.engagement.yaml', 'runbook', 'a'), ['/w/sub/a.runbook.yaml']);
 
     files.write(uriOf('/w/sub/engagement.yaml'), engagement('sub', 'a'));
-    await workspace.changedOnDisk([uriOf('/w/sub/engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/sub/engagement.yaml'), created: true }]);
     assert.equal(folderOf(space, '/w/sub/a.runbook.yaml'), '/w/sub');
     assert.equal(folderOf(space, '/w/b.runbook.yaml'), '/w');
     assert.deepEqual(resolves(space, '/w/acme.engagement.yaml', 'runbook', 'a'), []);
 
     files.remove(uriOf('/w/sub/engagement.yaml'));
-    await workspace.changedOnDisk([uriOf('/w/sub/engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/sub/engagement.yaml'), created: true }]);
     assert.equal(folderOf(space, '/w/sub/a.runbook.yaml'), '/w');
 
     files.remove(uriOf('/w/acme.engagement.yaml'));
-    await workspace.changedOnDisk([uriOf('/w/acme.engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/acme.engagement.yaml'), created: true }]);
     for (const path of ['/w/sub/a.runbook.yaml', '/w/b.runbook.yaml']) {
       assert.deepEqual(together(space, path), [path]);
       assert.equal(folderOf(space, path), undefined);
@@ -167,7 +167,9 @@ describe('the roots of engagements', () => {
     });
     space.files.remove(uriOf('/w/one/a.runbook.yaml'));
     space.files.write(uriOf('/w/two/a.runbook.yaml'), runbook('a'));
-    await space.workspace.changedOnDisk(['/w/one/a.runbook.yaml', '/w/two/a.runbook.yaml'].map(uriOf));
+    await space.workspace.changedOnDisk(
+      ['/w/one/a.runbook.yaml', '/w/two/a.runbook.yaml'].map((path) => ({ uri: uriOf(path) })),
+    );
     assert.deepEqual(resolves(space, '/w/one/engagement.yaml', 'runbook', 'a'), []);
     assert.deepEqual(resolves(space, '/w/two/engagement.yaml', 'runbook', 'a'), ['/w/two/a.runbook.yaml']);
     assert.equal(space.workspace.get(uriOf('/w/one/a.runbook.yaml')), undefined);
@@ -176,10 +178,10 @@ describe('the roots of engagements', () => {
   it('take in a folder that comes, and lose one that goes', async () => {
     const space = await openWorkspace({ '/w/acme.engagement.yaml': engagement('acme', 'a') });
     space.files.write(uriOf('/w/new/deep/a.runbook.yaml'), runbook('a'));
-    await space.workspace.changedOnDisk([uriOf('/w/new')]);
+    await space.workspace.changedOnDisk([{ uri: uriOf('/w/new'), created: true }]);
     assert.deepEqual(resolves(space, '/w/acme.engagement.yaml', 'runbook', 'a'), ['/w/new/deep/a.runbook.yaml']);
     space.files.remove(uriOf('/w/new/deep/a.runbook.yaml'));
-    await space.workspace.changedOnDisk([uriOf('/w/new')]);
+    await space.workspace.changedOnDisk([{ uri: uriOf('/w/new'), created: true }]);
     assert.deepEqual(resolves(space, '/w/acme.engagement.yaml', 'runbook', 'a'), []);
   });
 
@@ -227,7 +229,7 @@ describe('open files are judged anew', () => {
   it('those that lose a runbook to an engagement that comes', async () => {
     const { workspace, files, judged } = await opened();
     files.write(uriOf('/w/sub/engagement.yaml'), engagement('sub', 'a'));
-    await workspace.changedOnDisk([uriOf('/w/sub/engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/sub/engagement.yaml'), created: true }]);
     // The engagement above names a runbook that it no longer sees.
     assert.deepEqual(judged(), ['/w/acme.engagement.yaml', '/w/b.runbook.yaml', '/w/sub/a.runbook.yaml']);
   });
@@ -235,10 +237,10 @@ describe('open files are judged anew', () => {
   it('those that get a runbook from an engagement that goes', async () => {
     const { workspace, files, judged } = await opened();
     files.write(uriOf('/w/sub/engagement.yaml'), engagement('sub', 'a'));
-    await workspace.changedOnDisk([uriOf('/w/sub/engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/sub/engagement.yaml'), created: true }]);
     judged();
     files.remove(uriOf('/w/sub/engagement.yaml'));
-    await workspace.changedOnDisk([uriOf('/w/sub/engagement.yaml')]);
+    await workspace.changedOnDisk([{ uri: uriOf('/w/sub/engagement.yaml'), created: true }]);
     assert.deepEqual(judged(), ['/w/acme.engagement.yaml', '/w/b.runbook.yaml', '/w/sub/a.runbook.yaml']);
   });
 
