@@ -1,7 +1,9 @@
 import { MAX_TEXT } from '../syntax/document';
+import { documentStarts } from '../syntax/lines';
 import { keyOf, type MapNode, type Node, pairOf } from '../syntax/nodes';
-import { documentStarts, type Piece, readPieces, unreadText } from '../syntax/pieces';
+import { type Piece, unreadText } from '../syntax/pieces';
 import { readPlainYaml } from '../syntax/reader';
+import { readPieces } from '../syntax/splitter';
 import { AliasTable } from './facts';
 import { childShape, type DocumentKind, documentShapes, isExtensionKey, LABEL_KEYS, type Shape } from './shapes';
 

@@ -1,15 +1,6 @@
-import {
-  type Branch,
-  eachPiece,
-  isContent,
-  isLong,
-  makeBranch,
-  makeLeaf,
-  type Piece,
-  type Reuse,
-  readPieces,
-  Splitter,
-} from './pieces';
+import { isContent, isLong } from './lines';
+import { type Branch, eachPiece, makeBranch, makeLeaf, type Piece } from './pieces';
+import { type Reuse, readPieces, Splitter } from './splitter';
 import { SourceText, type TextEdit } from './text';
 
 /** A text longer than this (UTF-16 units) is reported and not read. */
