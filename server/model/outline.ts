@@ -1,7 +1,7 @@
-import { MAX_TEXT } from '../syntax/document';
+import { refusalOf } from '../syntax/document';
 import { documentStarts } from '../syntax/lines';
 import { keyOf, type MapNode, type Node, pairOf } from '../syntax/nodes';
-import { type Piece, unreadText } from '../syntax/pieces';
+import { mayHaveAliases, type Piece, unreadText } from '../syntax/pieces';
 import { readPlainYaml } from '../syntax/reader';
 import { readPieces } from '../syntax/splitter';
 import { AliasTable } from './facts';
@@ -20,16 +20,20 @@ export interface Outline {
 
 /** What the documents of a file hold, read many times faster than by `analyse`, which judges as well. */
 export function outlines(text: string, promised: DocumentKind | undefined): Outline[] {
-  if (text.length > MAX_TEXT) return [outline(null, promised)];
+  if (refusalOf(text, linesOf(text))) return [{ ...outline(null, promised), unread: text }];
   const bounds = documentStarts(text);
-  const nodes = /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text)
-    ? [undefined]
-    : bounds.map(([start, end]) => plainNode(text.slice(start, end)));
+  const nodes = mayHaveAliases(text) ? [undefined] : bounds.map(([start, end]) => plainNode(text.slice(start, end)));
   if (nodes.includes(undefined)) {
     // Something unusual: read as an open file is, so that both know the same ids.
     return readPieces(text).map((piece) => outline(piece.node, promised, piece));
   }
   return nodes.map((node) => outline(node ?? null, promised));
+}
+
+function linesOf(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 function plainNode(text: string): Node | null | undefined {

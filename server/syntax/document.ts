@@ -1,10 +1,12 @@
 import { isContent, isLong } from './lines';
-import { type Branch, eachPiece, makeBranch, makeLeaf, type Piece } from './pieces';
+import { type Branch, eachPiece, makeBranch, type Piece, unreadLeaf } from './pieces';
 import { type Reuse, readPieces, Splitter } from './splitter';
 import { SourceText, type TextEdit } from './text';
 
 /** A text longer than this (UTF-16 units) is reported and not read. */
 export const MAX_TEXT = 4 * 1024 * 1024;
+/** So is one of more lines: every line may be a piece of its own. */
+const MAX_LINES = 40_000;
 
 /** One version of a file: its text and its pieces. An edit makes the next version and uses this one up. */
 export class SourceDocument {
@@ -14,7 +16,8 @@ export class SourceDocument {
   ) {}
 
   static of(text: string): SourceDocument {
-    return new SourceDocument(SourceText.of(text), read(text));
+    const source = SourceText.of(text);
+    return new SourceDocument(source, read(source));
   }
 
   get text(): string {
@@ -27,18 +30,30 @@ export class SourceDocument {
    */
   edited(edit: TextEdit): SourceDocument {
     const before = this.source.text;
+    const refused = refusalOf(before, this.source.lineCount) !== undefined;
     const source = this.source.edited(edit);
     const { text } = source;
-    if (text.length > MAX_TEXT || before.length > MAX_TEXT) return new SourceDocument(source, read(text));
+    if (refused || refusalOf(text, source.lineCount)) return new SourceDocument(source, read(source));
     const change = new Change(before, text, edit);
     return new SourceDocument(source, change.apply(this.pieces));
   }
 }
 
-function read(text: string): Piece[] {
-  if (text.length <= MAX_TEXT) return readPieces(text);
-  // One leaf, beyond what a leaf may hold: the parser says so instead of reading it.
-  return [makeLeaf(0, text, 0, 'document')];
+function read(source: SourceText): Piece[] {
+  const refusal = refusalOf(source.text, source.lineCount);
+  return refusal === undefined ? readPieces(source.text) : [unreadLeaf(source.text, refusal)];
+}
+
+/** Why a text is too large to be read, or undefined where it is not. */
+export function refusalOf(text: string, lines: number): string | undefined {
+  const advice = 'split it; systems, people and runbooks can be left to several engagements';
+  if (text.length > MAX_TEXT) {
+    return `this file has ${text.length.toLocaleString('en')} characters; Handover reads up to ${MAX_TEXT.toLocaleString('en')}, so ${advice}`;
+  }
+  if (lines > MAX_LINES) {
+    return `this file has ${lines.toLocaleString('en')} lines; Handover reads up to ${MAX_LINES.toLocaleString('en')}, so ${advice}`;
+  }
+  return undefined;
 }
 
 class Change {

@@ -76,6 +76,19 @@ export function plainLeaf(start: number, text: string, column: number, role: Rol
   return node === undefined ? undefined : Object.assign(leaf, { node, problems, broken: problems.length > 0 });
 }
 
+/** Whether an alias or an anchor may stand in a text; what is in quotes may look like one. */
+export function mayHaveAliases(text: string): boolean {
+  return /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text);
+}
+
+/** A document that is not read, and why. */
+export function unreadLeaf(text: string, message: string): Leaf {
+  const { leaf } = emptyLeaf(0, text, 0, 'document');
+  const line = text.slice(0, 200).search(/[\r\n]/);
+  const end = Math.max(1, line === -1 ? Math.min(200, text.length) : line);
+  return Object.assign(leaf, { problems: [{ origin: leaf, start: 0, end, message }], broken: true });
+}
+
 function emptyLeaf(start: number, text: string, column: number, role: Role) {
   const leaf: Leaf = {
     kind: 'leaf',
@@ -86,7 +99,7 @@ function emptyLeaf(start: number, text: string, column: number, role: Role) {
     text,
     node: null,
     problems: NO_PROBLEMS,
-    aliases: /(?:^|[\s[{,])[*&][^\s,[\]{}&*]/.test(text),
+    aliases: mayHaveAliases(text),
     broken: false,
     memo: undefined,
   };
