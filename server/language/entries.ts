@@ -1,10 +1,10 @@
 import type { Engagement } from '../generated/engagement';
 import type { Runbook } from '../generated/runbook';
 import { isDay } from '../model/calendar';
+import { labelOf } from '../model/labels';
 import { type Draft, itemPlace, nodeOf, type Value } from '../model/values';
 import type { Place } from '../syntax/nodes';
 import type { DocumentEntry } from '../workspace/file';
-import { labelOf } from './labels';
 import { oneLine } from './markdown';
 
 /** Reading half-written files: every function here takes what a file holds, whatever it is. */

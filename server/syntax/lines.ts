@@ -207,7 +207,7 @@ export function lineAt(text: string, start: number): string {
 }
 
 /** `? key` or `: value`. */
-export function isExplicit(text: string, first: number): boolean {
+function isExplicit(text: string, first: number): boolean {
   const code = text.charCodeAt(first);
   return (code === 63 || code === 58) && isBlank(text.charCodeAt(first + 1));
 }

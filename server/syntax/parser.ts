@@ -76,10 +76,14 @@ export function parseYaml(text: string, origin: Origin, column = 0): Parsed {
     return refused(origin, text, `this part cannot be read as YAML (${(error as Error).message})`);
   }
   const converter = new Converter(text, origin, column);
-  return {
-    node: converter.node(document.contents),
-    problems: document.errors.slice(0, MAX_PROBLEMS).map((error) => converter.problem(error)),
-  };
+  const problems = document.errors.slice(0, MAX_PROBLEMS).map((error) => converter.problem(error));
+  const open = problems.length ? unclosed(text) : undefined;
+  if (open) {
+    // The parser stumbles over what follows; the mistake is where the bracket or quote stands.
+    const message = `this \`${open.mark}\` is never closed; \`${open.closer}\` is expected behind the value`;
+    problems.unshift({ origin, start: open.at, end: open.at + 1, message });
+  }
+  return { node: converter.node(document.contents), problems };
 }
 
 function refused(origin: Origin, text: string, message: string): Parsed {
@@ -88,6 +92,49 @@ function refused(origin: Origin, text: string, message: string): Parsed {
   const eol = text.slice(start, start + 200).search(/[\r\n]/);
   const end = eol === -1 ? Math.min(text.length, start + 200) : start + eol;
   return { node: null, problems: [{ origin, start, end: Math.max(end, start), message }] };
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']', '"': '"', "'": "'" };
+
+/** The first bracket or quote that begins a value in a text and is not closed in it. */
+function unclosed(text: string): { at: number; mark: string; closer: string } | undefined {
+  const open: { at: number; mark: string }[] = [];
+  // Inside brackets these part one value from the next, outside only at the start of a value.
+  let begins = true;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at]!;
+    if (mark === '#' && (at === 0 || /\s/.test(text[at - 1]!))) {
+      const eol = text.indexOf('\n', at);
+      if (eol === -1) break;
+      at = eol;
+      begins = true;
+    } else if (begins && (mark === '"' || mark === "'")) {
+      const end = closingQuote(text, at, mark);
+      if (end === -1) return { at, mark, closer: mark };
+      at = end;
+      begins = false;
+    } else if (begins && (mark === '{' || mark === '[')) open.push({ at, mark });
+    else if (open.length && (mark === '}' || mark === ']')) {
+      if (CLOSERS[open.at(-1)!.mark] === mark) open.pop();
+      begins = false;
+    } else if (mark === '\n' || (open.length && mark === ',')) begins = true;
+    else if (/[:-]/.test(mark) && /\s/.test(text[at + 1] ?? '\n')) begins = true;
+    else if (!/\s/.test(mark)) begins = false;
+  }
+  const first = open[0];
+  return first && { ...first, closer: CLOSERS[first.mark]! };
+}
+
+/** Where the quote that opens at an offset closes, or -1. */
+function closingQuote(text: string, start: number, quote: string): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\' && quote === '"') at++;
+    else if (text[at] === quote) {
+      if (quote === "'" && text[at + 1] === quote) at++;
+      else return at;
+    }
+  }
+  return -1;
 }
 
 function nestingOf(text: string): number {

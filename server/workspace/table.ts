@@ -1,6 +1,6 @@
 import type { Definition, DocumentFacts, Facts, Reference } from '../model/facts';
+import { labelOf } from '../model/labels';
 import type { Outline } from '../model/outline';
-import { LABEL_KEYS } from '../model/shapes';
 import { unreadText } from '../syntax/pieces';
 
 /** Kinds whose ids share one set of names (FORMAT: people and roles, so that `owner` may name either). */
@@ -74,7 +74,7 @@ export class Table {
   /** Ids of a kind, each with what people call the thing. */
   *labelled(kind: string): Iterable<[id: string, label: string | undefined]> {
     if (this.outline) yield* this.outline.ids.get(kind) ?? [];
-    else for (const [id, [definition]] of this.byKind.get(kind) ?? []) yield [id, definition && labelIn(definition)];
+    else for (const [id, [definition]] of this.byKind.get(kind) ?? []) yield [id, definition && labelOf(definition)];
   }
 
   isDefined(kind: string, id: string): boolean {
@@ -190,12 +190,4 @@ function change<T>(map: Map<string, Set<T>>, key: string, member: T, direction: 
 
 function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\w-]/.test(character);
-}
-
-function labelIn({ entity, id }: Definition): string | undefined {
-  for (const key of LABEL_KEYS) {
-    const label = entity[key];
-    if (typeof label === 'string' && label !== '' && label !== id) return label;
-  }
-  return undefined;
 }

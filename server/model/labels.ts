@@ -1,5 +1,5 @@
-import type { Definition } from '../model/facts';
-import { LABEL_KEYS } from '../model/shapes';
+import type { Definition } from './facts';
+import { LABEL_KEYS } from './shapes';
 
 /** What people call a defined thing, or undefined where the file gives it no more than an id. */
 export function labelOf(definition: Pick<Definition, 'entity' | 'id'>): string | undefined {
