@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { judge } from '../rules/judge';
-import type { Severity } from '../rules/rule';
+import type { Finding, Severity } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
 import { isWithin } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
@@ -21,17 +21,13 @@ export interface Result {
 }
 
 /** The findings of the files at or below some URIs, in the order of files and lines. */
-export async function collect(workspace: Workspace, targets: readonly string[]): Promise<Result[]> {
+export async function collect(workspace: Workspace, targets: readonly string[], today: string): Promise<Result[]> {
   const files = [...workspace.all()]
     .filter((file) => targets.some((target) => isWithin(file.uri, target)))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  const judged = (file: FileEntry) => judge(file, workspace.scopeOf(file), workspace.paths);
   const results: Result[] = [];
   for (const file of files) {
-    // The first time asks which paths exist.
-    judged(file);
-    await workspace.paths.settled();
-    for (const finding of judged(file)) {
+    for (const finding of await settledJudgement(file, workspace, today)) {
       const { start, end } = file.rangeOf(finding.place);
       results.push({
         file: shownPath(file),
@@ -51,6 +47,16 @@ export async function collect(workspace: Workspace, targets: readonly string[]):
     }
   }
   return results;
+}
+
+/** The findings of a file once all is known of the files that it names. */
+async function settledJudgement(file: FileEntry, workspace: Workspace, today: string): Promise<Finding[]> {
+  for (;;) {
+    const before = workspace.outside;
+    const found = judge(file, workspace, today);
+    await workspace.settled();
+    if (workspace.outside === before) return found;
+  }
 }
 
 function shownPath(file: FileEntry): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { dayOf } from '../model/calendar';
 import { promisedKind } from '../workspace/files';
 import { NodeFiles } from '../workspace/files-node';
 import { isWithin, normalised } from '../workspace/uris';
@@ -46,7 +47,7 @@ function wrongUse(message: string): number {
   return 2;
 }
 
-async function check({ paths, format, maxWarnings, quiet }: CheckArguments): Promise<number> {
+async function check({ paths, now, format, maxWarnings, quiet }: CheckArguments): Promise<number> {
   const workspace = new Workspace(new NodeFiles(), { judged: () => {}, changed: () => {} });
   const here = folderUri(process.cwd());
   const targets: string[] = [];
@@ -69,7 +70,7 @@ async function check({ paths, format, maxWarnings, quiet }: CheckArguments): Pro
     } else await workspace.load(target);
     await workspace.around(folder);
   }
-  const results = await collect(workspace, targets);
+  const results = await collect(workspace, targets, now ?? dayOf(new Date()));
   return report(results, format, maxWarnings, quiet);
 }
 

@@ -215,7 +215,7 @@ export class Session {
       codeDescription: abilities?.codeDescriptionSupport ?? false,
       tags: abilities?.tagSupport !== undefined,
     };
-    const diagnostics = judge(file, this.workspace.scopeOf(file), this.workspace.paths).map((finding) =>
+    const diagnostics = judge(file, this.workspace, this.today()).map((finding) =>
       diagnostic(finding, file, shown, rulePages, (other) => this.spelling(other.uri)),
     );
     const { uri, version } = state;

@@ -11,10 +11,12 @@ import type {
   ThirdParty,
 } from '../generated/engagement';
 import type { Exercise, Runbook, RunbookMetadata, Step } from '../generated/runbook';
+import { dayOf, isMap, mapsOf, textOf, textsOf } from '../model/entries';
 import type { Draft } from '../model/values';
+import { runbookOf } from '../workspace/documents';
 import type { DocumentEntry } from '../workspace/file';
 import type { Located, Scope } from '../workspace/scope';
-import { captionOf, dayOf, isMap, mapsOf, runbookOf, textOf, textsOf } from './entries';
+import { captionOf } from './captions';
 import { code, escaped } from './markdown';
 import { dayWords, plural } from './words';
 

@@ -1,9 +1,11 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { isMap, mapsOf, textOf } from '../model/entries';
 import { nodeOf, placeOf } from '../model/values';
 import { endOf, type Pair, type Place, pairOf, startOf } from '../syntax/nodes';
+import { engagementOf, runbookOf } from '../workspace/documents';
 import type { FileEntry } from '../workspace/file';
 import { baseName } from '../workspace/uris';
-import { captionOf, engagementOf, isMap, mapsOf, runbookOf, textOf } from './entries';
+import { captionOf } from './captions';
 import { oneLine } from './markdown';
 
 /** `SymbolKind` as numbers: the types are all that is taken from the protocol here. */

@@ -8,13 +8,15 @@ import type {
   Milestone,
   Phase,
 } from '../generated/engagement';
+import { dayOf, isMap, isPast, mapsOf, textOf } from '../model/entries';
 import { type Draft, keyPlace, nodeOf, placeOf } from '../model/values';
 import type { TreeNode, TreeNodeKind, TreeNodeState } from '../protocol';
 import { endOf, type Place, startOf } from '../syntax/nodes';
+import { engagementOf } from '../workspace/documents';
 import type { FileEntry } from '../workspace/file';
 import { baseName } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
-import { captionOf, dayOf, engagementOf, isMap, isPast, mapsOf, textOf } from './entries';
+import { captionOf } from './captions';
 import { code, escaped } from './markdown';
 import { distance, plural } from './words';
 

@@ -97,9 +97,26 @@ export function nearestDuration(text: string): string | undefined {
 
 /** The day that lies a duration after another; months keep the day of the month where that exists. Minutes and hours round down. */
 export function dayAfter(day: string, duration: string): string | undefined {
+  return moved(day, duration, 1);
+}
+
+/** The day that lies a duration before another, as `dayAfter` counts. */
+export function dayBefore(day: string, duration: string): string | undefined {
+  return moved(day, duration, -1);
+}
+
+/** How many minutes a duration is, a month counted as 30 days; undefined where it is none. */
+export function minutesOf(duration: string): number | undefined {
+  const match = DURATION.exec(duration);
+  if (!match) return undefined;
+  const days = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7, M: 30, Q: 90, Y: 365 }[match[2]!]!;
+  return Math.round(Number(match[1]) * days * 1440);
+}
+
+function moved(day: string, duration: string, direction: 1 | -1): string | undefined {
   const match = DURATION.exec(duration);
   if (!match || !isDay(day)) return undefined;
-  const count = Number(match[1]);
+  const count = Number(match[1]) * direction;
   const at = new Date(`${day}T00:00:00Z`);
   const months = { M: 1, Q: 3, Y: 12 }[match[2]!];
   if (months) {
@@ -109,8 +126,8 @@ export function dayAfter(day: string, duration: string): string | undefined {
     at.setUTCDate(Math.min(dayOfMonth, daysIn(at.getUTCFullYear(), at.getUTCMonth() + 1)));
   } else {
     const days = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7 }[match[2]!]!;
-    at.setUTCDate(at.getUTCDate() + Math.floor(count * days));
+    at.setUTCDate(at.getUTCDate() + Math.trunc(count * days));
   }
   const year = at.getUTCFullYear();
-  return Number.isNaN(year) || year > 9999 ? undefined : at.toISOString().slice(0, 10);
+  return Number.isNaN(year) || year < 0 || year > 9999 ? undefined : at.toISOString().slice(0, 10);
 }

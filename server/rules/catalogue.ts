@@ -49,3 +49,21 @@ export const rules: readonly Rule[] = [
   orphanRunbook,
   unusedRole,
 ];
+
+type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;
+
+function judging<J extends Rule['judges']>(what: J): readonly RuleOf<J>[] {
+  return rules.filter((rule): rule is RuleOf<J> => rule.judges === what);
+}
+
+export const syntaxRules = judging('syntax');
+export const mapRules = judging('map');
+export const documentRules = judging('document');
+export const definitionsRules = judging('definitions');
+export const filesRules = judging('files');
+export const scopeRules = judging('scope');
+export const suppressionRules = judging('suppressions');
+export const engagementRules = judging('engagement');
+export const runbookRules = judging('runbook');
+/** The ids that there are. Several functions may share one, where a rule has to look at different things. */
+export const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));

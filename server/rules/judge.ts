@@ -1,150 +1,128 @@
-import type { Facts } from '../model/facts';
 import { endOf, type SyntaxProblem, startOf } from '../syntax/nodes';
 import type { Piece } from '../syntax/pieces';
-import type { DocumentEntry, FileEntry } from '../workspace/file';
-import type { Paths } from '../workspace/paths';
+import type { FileEntry } from '../workspace/file';
 import type { Scope } from '../workspace/scope';
-import { rules } from './catalogue';
-import type { Finding, Report, Rule } from './rule';
-import { suppressionsOf } from './suppressions';
-import { firstProblem, unreadIn } from './unread';
-
-const NOTHING: readonly Finding[] = [];
-
-/** Of a file so many findings are listed; nobody reads more, and editors show no more. */
-const MAX_FINDINGS = 1000;
-
-type RuleOf<R extends Rule['reads']> = Extract<Rule, { reads: R }>;
-
-function reading<R extends Rule['reads']>(what: R): readonly RuleOf<R>[] {
-  return rules.filter((rule): rule is RuleOf<R> => rule.reads === what);
-}
-
-const syntaxRules = reading('syntax');
-const mapRules = reading('map');
-const documentRules = reading('document');
-const definitionsRules = reading('definitions');
-const filesRules = reading('files');
-const scopeRules = reading('scope');
-const suppressionRules = reading('suppressions');
-const known: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+import type { Workspace } from '../workspace/workspace';
+import { documentRules, ruleIds, scopeRules, suppressionRules, syntaxRules } from './catalogue';
+import {
+  type Bench,
+  checkFindings,
+  engagementFindings,
+  engagementInputs,
+  partsForRunbooks,
+  runbookFindings,
+} from './engine/parts';
+import { findingOf, pieceFindings } from './engine/pieces';
+import { withSettings } from './engine/settings';
+import { suppressionsOf } from './engine/suppressions';
+import { type Finding, MAX_FINDINGS } from './rule';
 
 /**
- * Findings of a piece and everything below it, for as long as what they were made from stays: the piece itself, and
- * the `stamp` of whatever else was looked at. Kept with the facts, so that they go when the facts go.
+ * All findings of a file, in the order of the text. Pure: the same texts, the same day and the same answers of the file
+ * system give the same findings. What an edit does not reach is taken from the version before.
+ * @param today `YYYY-MM-DD`
+ * @param ran told the id of every rule of engagements and runbooks that had to be run
  */
-class PieceCache<Context> {
-  /** @param slot of the facts' memo, one for each cache */
-  constructor(
-    private readonly slot: number,
-    private readonly concerns: (facts: Facts) => boolean,
-    private readonly own: (facts: Facts, context: Context) => Iterable<Finding>,
-  ) {}
-
-  findings(facts: Facts, stamp: unknown, context: Context): readonly Finding[] {
-    const concerned = this.concerns(facts);
-    if (!concerned && facts.children.length === 0) return NOTHING;
-    facts.memo ??= [];
-    const memo = facts.memo as { stamp: unknown; findings: readonly Finding[] }[];
-    const cached = memo[this.slot];
-    if (cached && cached.stamp === stamp) return cached.findings;
-    const found: Finding[] = concerned ? [...this.own(facts, context)] : [];
-    for (const child of facts.children) {
-      // Far more than is listed anyway: a text that is wrong throughout must not take a second.
-      if (found.length > 4 * MAX_FINDINGS) break;
-      push(found, this.findings(child, stamp, context));
-    }
-    const findings = found.length ? found : NOTHING;
-    memo[this.slot] = { stamp, findings };
-    return findings;
-  }
+export function judge(file: FileEntry, workspace: Workspace, today: string, ran?: (rule: string) => void): Finding[] {
+  const bench: Bench = { workspace, scope: workspace.scopeOf(file), today, ran };
+  const first = firstFindings(file, bench);
+  const late = file.documents.flatMap((document) =>
+    checkFindings(document, bench, () => errorsOf(settled(file, bench, first), bench)),
+  );
+  const found = settled(file, bench, late.length > 0 ? [...first, ...readable(file, bench.scope, late)] : first, true);
+  return limited(found.sort((a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule)));
 }
 
-/** Rules that say of something in a map that it is not there. */
-const ABSENCES: ReadonlySet<string> = new Set(['format/missing-key', 'format/schema']);
-
-function finding(rule: Rule, report: Report): Finding {
-  return { ...report, rule: rule.id, severity: rule.severity };
-}
-
-const local = new PieceCache<undefined>(
-  0,
-  (facts) => facts.maps.length > 0 || facts.piece.problems.length > 0,
-  function* (facts) {
-    const problem = firstProblem(facts);
-    if (problem) for (const rule of syntaxRules) yield finding(rule, rule.check(problem));
-    const isUnread = unreadIn(facts);
-    for (const map of facts.maps) {
-      if (isUnread(map.node)) continue;
-      for (const rule of mapRules) {
-        // What seems to be missing may stand in a part that could not be read.
-        if (facts.piece.broken && ABSENCES.has(rule.id)) continue;
-        if (!rule.concerns(map)) continue;
-        let count = 0;
-        for (const report of rule.check(map)) {
-          yield finding(rule, report);
-          if (++count > MAX_FINDINGS) break;
-        }
-      }
-    }
-  },
-);
-
-const byDefinitions = new PieceCache<{ document: DocumentEntry; scope: Scope }>(
-  1,
-  (facts) => facts.references.length > 0,
-  function* (facts, { document, scope }) {
-    for (const rule of definitionsRules) {
-      for (const report of rule.check(facts, document, scope)) yield finding(rule, report);
-    }
-  },
-);
-
-const byFiles = new PieceCache<{ file: FileEntry; paths: Paths }>(
-  2,
-  (facts) => facts.files.length > 0,
-  function* (facts, { file, paths }) {
-    for (const rule of filesRules) for (const report of rule.check(facts, file, paths)) yield finding(rule, report);
-  },
-);
-
-/**
- * All findings of a file, in the order of the text. Pure: the same texts and the same answers of the file system give
- * the same findings. What an edit does not reach is taken from the version before.
- */
-export function judge(file: FileEntry, scope: Scope, paths: Paths): Finding[] {
+/** What all rules say but those that ask how the engagement stands as a whole. */
+function firstFindings(file: FileEntry, bench: Bench): Finding[] {
+  const { scope, workspace } = bench;
   const found: Finding[] = [];
   for (const document of file.documents) {
-    const { facts } = document.facts;
     for (const rule of documentRules) {
-      for (const report of rule.check(document.facts)) found.push(finding(rule, report));
+      for (const report of rule.check(document.facts)) found.push(findingOf(rule, report));
     }
     for (const alias of document.facts.aliases.unresolved) {
       const message = `no anchor \`&${alias.name}\` stands above this alias`;
-      for (const rule of syntaxRules) found.push(finding(rule, rule.check({ ...alias, message })));
+      for (const rule of syntaxRules) found.push(findingOf(rule, rule.check({ ...alias, message })));
     }
-    push(found, local.findings(facts, undefined, undefined));
-    // An id that comes or goes anywhere in the scope may resolve or not; a path may exist now.
-    push(found, byDefinitions.findings(facts, stampOf(scope), { document, scope }));
-    push(found, byFiles.findings(facts, paths.revision, { file, paths }));
+    for (const findings of pieceFindings(document, scope, workspace.paths)) push(found, findings);
+    push(found, engagementFindings(document, bench));
+    push(found, once(runbookFindings(document, bench)));
   }
   for (const rule of scopeRules) {
     let count = 0;
     for (const report of rule.check(file, scope)) {
-      found.push(finding(rule, report));
+      found.push(findingOf(rule, report));
       if (++count > MAX_FINDINGS) break;
     }
   }
-  return limited(
-    suppressed(file, readable(file, scope, found)).sort(
-      (a, b) => startOf(a.place) - startOf(b.place) || compare(a.rule, b.rule),
-    ),
-  );
+  return readable(file, scope, found);
+}
+
+/** A runbook of several engagements is told once what holds in all, at the severity that is the strictest. */
+function once(found: Finding[]): Finding[] {
+  if (found.length < 2) return found;
+  const strength = { hint: 0, warning: 1, error: 2 };
+  const kept = new Map<string, Finding>();
+  for (const finding of found) {
+    const key = `${finding.rule} ${startOf(finding.place)} ${finding.message}`;
+    const known = kept.get(key);
+    if (!known || strength[finding.severity] > strength[known.severity]) kept.set(key, finding);
+  }
+  return [...kept.values()];
+}
+
+/** Findings at the engagement's severities, without those that comments hold back. */
+function settled(file: FileEntry, bench: Bench, found: Finding[], last = false): Finding[] {
+  return suppressed(file, withSettings(found, file, bench), last);
+}
+
+/** Errors of an engagement's file and of its runbooks. */
+function errorsOf(own: readonly Finding[], bench: Bench): number {
+  let errors = own.filter(({ severity }) => severity === 'error').length;
+  const files = new Set<FileEntry>();
+  for (const { file } of bench.scope.documents('Runbook')) if (!file.isEngagement) files.add(file);
+  if (files.size === 0) return errors;
+  const parts = partsForRunbooks(bench);
+  for (const file of files) errors += runbookErrors(file, bench, parts);
+  return errors;
+}
+
+interface Counted {
+  readonly stamp: readonly unknown[];
+  readonly errors: number;
+}
+
+const counted = new WeakMap<FileEntry, Counted>();
+
+/** Errors of a runbook's file; counted again only when its text or what its rules read is another. */
+function runbookErrors(file: FileEntry, bench: Bench, parts: readonly unknown[]): number {
+  const { scope, workspace, today } = bench;
+  const stamp = [file.text, scope, scope.revision, workspace.outside, today, ...parts];
+  const known = counted.get(file);
+  if (known && known.stamp.length === stamp.length && known.stamp.every((value, index) => value === stamp[index])) {
+    return known.errors;
+  }
+  const found = settled(file, bench, firstFindings(file, bench));
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  // Asking may have made more known: then the next one counts again.
+  counted.set(file, { stamp, errors });
+  return errors;
+}
+
+/** How many errors an engagement and its runbooks have, as the check `no-errors` counts; undefined for other files. */
+export function errorCount(file: FileEntry, workspace: Workspace, today: string): number | undefined {
+  const bench: Bench = { workspace, scope: workspace.scopeOf(file), today };
+  if (!file.documents.some((document) => engagementInputs(document, bench))) return undefined;
+  return errorsOf(settled(file, bench, firstFindings(file, bench)), bench);
 }
 
 /** Without findings at places where something could not be read: the mistake there is told already. */
 function readable(file: FileEntry, scope: Scope, all: Finding[]): Finding[] {
-  const found = all.filter(({ absent }) => absent === undefined || !scope.mayHide(absent));
+  const lacking = all.some(({ missing }) => missing) && scope.isBroken;
+  const found = all.filter(
+    ({ absent, missing }) => !(missing && lacking) && (absent === undefined || !scope.mayHide(absent)),
+  );
   const problems: SyntaxProblem[] = [];
   const collect = (pieces: readonly Piece[]): void => {
     for (const piece of pieces) {
@@ -155,11 +133,11 @@ function readable(file: FileEntry, scope: Scope, all: Finding[]): Finding[] {
   };
   collect(file.source.pieces);
   if (problems.length === 0) return found;
-  return found.filter(
-    ({ rule, place }) =>
-      syntaxRules.some(({ id }) => id === rule) ||
-      !problems.some((problem) => startOf(problem) <= endOf(place) && endOf(problem) >= startOf(place)),
-  );
+  return found.filter(({ rule, place }) => {
+    if (syntaxRules.some(({ id }) => id === rule)) return true;
+    if (problems.some((problem) => startOf(problem) <= endOf(place) && endOf(problem) >= startOf(place))) return false;
+    return /^(?:format|reference)\//.test(rule) || !file.isUnread(startOf(place));
+  });
 }
 
 /** The first findings, errors before the rest, in the order of the text; the last one says that there are more. */
@@ -184,19 +162,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A value that differs whenever ids came or went in a scope, or the file lies in another one. */
-const stamps = new WeakMap<Scope, { revision: number; stamp: object }>();
-
-function stampOf(scope: Scope): object {
-  const last = stamps.get(scope);
-  if (last?.revision === scope.revision) return last.stamp;
-  const stamp = {};
-  stamps.set(scope, { revision: scope.revision, stamp });
-  return stamp;
-}
-
-/** Takes out what `# handover-ignore` comments hold back, and adds what is to be said of those comments. */
-function suppressed(file: FileEntry, found: Finding[]): Finding[] {
+/**
+ * Takes out what `# handover-ignore` comments hold back.
+ * @param last whether all findings are here, so that something can be said of comments that hold nothing back
+ */
+function suppressed(file: FileEntry, found: Finding[], last: boolean): Finding[] {
   const comments = suppressionsOf(file);
   if (comments.length === 0) return found;
   const used = comments.map(() => new Set<string>());
@@ -210,12 +180,13 @@ function suppressed(file: FileEntry, found: Finding[]): Finding[] {
     used[index]!.add(candidate.rule);
     return false;
   });
+  if (!last) return kept;
   comments.forEach((comment, index) => {
     // What cannot be read cannot be found fault with.
     if (file.isUnread(startOf(comment.place))) return;
     for (const rule of suppressionRules) {
-      const report = rule.check({ ...comment, used: used[index]!, known });
-      if (report) kept.push(finding(rule, report));
+      const report = rule.check({ ...comment, used: used[index]!, known: ruleIds });
+      if (report) kept.push(findingOf(rule, report));
     }
   });
   return kept;

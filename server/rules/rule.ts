@@ -1,10 +1,19 @@
+import type { Checks } from '../checks/checks';
+import type { EngagementInputs } from '../engagement/inputs';
+import type { Outside } from '../engagement/outside';
+import type { Threat } from '../engagement/ratchet';
+import type { OwnRunbook } from '../engagement/runbook';
 import type { DocumentFacts, Facts, MapFacts } from '../model/facts';
 import type { Node, Place, SyntaxProblem } from '../syntax/nodes';
 import type { DocumentEntry, FileEntry } from '../workspace/file';
 import type { Paths } from '../workspace/paths';
 import type { Scope } from '../workspace/scope';
+import type { Fix } from './fix';
 
 export type Severity = 'error' | 'warning' | 'hint';
+
+/** Of a file so many findings are listed; nobody reads more, and editors show no more. */
+export const MAX_FINDINGS = 1000;
 
 /** What a rule says, before it is known in which file and at which severity it is shown. */
 export interface Report {
@@ -16,6 +25,14 @@ export interface Report {
   readonly absent?: string;
   /** Greyed out (`unnecessary`) in editors that can. */
   readonly unnecessary?: boolean;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
+  /** Of a rule with a ratchet: the gate that is threatened, whose nearness decides the severity. */
+  readonly threatens?: Threat;
+  /** Whether it says that something is not there: kept back while it may stand in a part that cannot be read. */
+  readonly missing?: boolean;
+  /** Ways to put it right, the best first. */
+  readonly fixes?: readonly Fix[];
 }
 
 /** A second place that the finding involves. */
@@ -35,17 +52,23 @@ interface RuleBase {
   /** `category/what-is-wrong`, the diagnostic's code. */
   readonly id: string;
   readonly severity: Severity;
+  /** What it reports, in a few words: its line in the index of the rules and in output for machines. */
+  readonly what: string;
+  /** Whether the readiness ratchet decides the severity: a hint far from the threatened gate, `severity` once it is due. */
+  readonly ratchet?: boolean;
+  /** Whether its findings come with a fix. */
+  readonly fixable?: boolean;
 }
 
 /** Looks at what the parser could not read. */
 export interface SyntaxRule extends RuleBase {
-  readonly reads: 'syntax';
+  readonly judges: 'syntax';
   check(problem: SyntaxProblem): Report;
 }
 
 /** Looks at one map by itself. */
 export interface MapRule extends RuleBase {
-  readonly reads: 'map';
+  readonly judges: 'map';
   /** A quick look at whether there may be anything to say; nearly always there is not. */
   concerns(map: MapFacts): boolean;
   check(map: MapFacts): Iterable<Report>;
@@ -53,25 +76,25 @@ export interface MapRule extends RuleBase {
 
 /** Looks at one document of a file as a whole. */
 export interface DocumentRule extends RuleBase {
-  readonly reads: 'document';
+  readonly judges: 'document';
   check(document: DocumentFacts): Iterable<Report>;
 }
 
 /** Looks at what one piece says and at the ids that are defined around it. */
 export interface DefinitionsRule extends RuleBase {
-  readonly reads: 'definitions';
+  readonly judges: 'definitions';
   check(facts: Facts, document: DocumentEntry, scope: Scope): Iterable<Report>;
 }
 
 /** Looks at the files that one piece names. */
 export interface FilesRule extends RuleBase {
-  readonly reads: 'files';
+  readonly judges: 'files';
   check(facts: Facts, file: FileEntry, paths: Paths): Iterable<Report>;
 }
 
 /** Looks at one file within its engagement. */
 export interface ScopeRule extends RuleBase {
-  readonly reads: 'scope';
+  readonly judges: 'scope';
   check(file: FileEntry, scope: Scope): Iterable<Report>;
 }
 
@@ -88,11 +111,62 @@ export interface Suppression {
 }
 
 export interface SuppressionRule extends RuleBase {
-  readonly reads: 'suppressions';
+  readonly judges: 'suppressions';
   check(suppression: Suppression): Report | undefined;
 }
 
-export type Rule = SyntaxRule | MapRule | DocumentRule | DefinitionsRule | FilesRule | ScopeRule | SuppressionRule;
+/** What rules of an engagement may read: its parts, and what its checks say. */
+export interface EngagementRuleInputs extends EngagementInputs {
+  /** The checks of gates and milestones. Looked at last, when it is known what the other rules found. */
+  readonly checks: Checks;
+}
+
+/** What rules of a runbook may read: the runbook, and the parts of the engagement it belongs to. */
+export interface RunbookRuleInputs extends EngagementInputs {
+  readonly runbook: OwnRunbook;
+  /** Other files, as the runbook sees them. */
+  readonly outside: Outside;
+}
+
+/** Looks at an engagement; runs again only when a part that it reads is another. */
+export interface EngagementRule<R extends keyof EngagementRuleInputs = keyof EngagementRuleInputs> extends RuleBase {
+  readonly judges: 'engagement';
+  readonly reads: readonly R[];
+  check(inputs: Pick<EngagementRuleInputs, R>): Iterable<Report>;
+}
+
+/**
+ * Looks at a runbook, by itself or within each engagement that it belongs to; runs again only when a part that it
+ * reads is another. One that reads parts of the engagement is silent where there is none.
+ */
+export interface RunbookRule<R extends keyof RunbookRuleInputs = keyof RunbookRuleInputs> extends RuleBase {
+  readonly judges: 'runbook';
+  readonly reads: readonly R[];
+  check(inputs: Pick<RunbookRuleInputs, R>): Iterable<Report>;
+}
+
+/** A rule of an engagement; it is given the parts that it reads, and no others. */
+export function engagementRule<R extends keyof EngagementRuleInputs>(
+  rule: Omit<EngagementRule<R>, 'judges'>,
+): EngagementRule {
+  return { ...rule, judges: 'engagement' };
+}
+
+/** A rule of a runbook; it is given the parts that it reads, and no others. */
+export function runbookRule<R extends keyof RunbookRuleInputs>(rule: Omit<RunbookRule<R>, 'judges'>): RunbookRule {
+  return { ...rule, judges: 'runbook' };
+}
+
+export type Rule =
+  | SyntaxRule
+  | MapRule
+  | DocumentRule
+  | DefinitionsRule
+  | FilesRule
+  | ScopeRule
+  | SuppressionRule
+  | EngagementRule
+  | RunbookRule;
 
 /** For rules about what the map's validator does not accept. */
 export function hasViolations(map: MapFacts): boolean {

@@ -12,6 +12,8 @@ import { parentOf } from './uris';
 /** One YAML document of a file, with its ids. */
 export interface DocumentEntry {
   readonly file: FileEntry;
+  /** Room for what the floors above make of the document while its file is awake. */
+  memo: unknown;
   readonly kind: DocumentKind | undefined;
   readonly table: Table;
   /** What the document says; wakes the file. */
@@ -31,6 +33,7 @@ export interface TextChange {
 
 class Entry implements DocumentEntry {
   readonly table: Table;
+  memo: unknown;
 
   constructor(
     readonly file: FileEntry,
@@ -113,6 +116,11 @@ export class FileEntry {
     return this.source.pieces.some(within);
   }
 
+  /** What a sleeping file's documents say, without waking it: read for this once, and not kept. */
+  glance(): readonly DocumentFacts[] {
+    return this.state?.facts ?? analyse(SourceDocument.of(this.sleepingText).pieces, this.promised);
+  }
+
   factsOf(index: number): DocumentFacts {
     this.wake();
     return this.state!.facts[index]!;
@@ -136,6 +144,7 @@ export class FileEntry {
       const old = this.entries[index];
       const entry = old && old.kind === outline.kind ? old : new Entry(this, index, outline.kind);
       entry.table.sleep(outline);
+      entry.memo = undefined;
       return entry;
     });
   }

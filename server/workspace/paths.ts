@@ -1,3 +1,4 @@
+import { Asked } from './asked';
 import type { FileEntry } from './file';
 import type { FileKind, Files } from './files';
 import { resolvePath } from './uris';
@@ -5,29 +6,32 @@ import { resolvePath } from './uris';
 /** What is known of a path that a file names. `unknown`: asked for, not answered yet. */
 export type PathState = 'exists' | 'missing' | 'outside' | 'unknown';
 
-/** Whether the files that our files name exist. Asks once for each, and again after `forget`. */
+/** Whether the files that our files name exist. */
 export class Paths {
-  private readonly known = new Map<string, FileKind | 'missing' | 'asked'>();
-  private readonly waiting = new Set<Promise<void>>();
-  private asking = new Map<string, Set<FileEntry>>();
-  /** Goes up whenever an answer came in or was forgotten. */
-  revision = 0;
+  private readonly kinds: Asked<FileKind | undefined>;
 
   /**
    * @param folderOf the workspace folder of a file, which its paths must not leave; undefined where it is in none
    * @param answered called with the files whose findings may differ now
    */
   constructor(
-    private readonly files: Files,
+    files: Files,
     private readonly folderOf: (file: FileEntry) => string | undefined,
-    private readonly answered: (files: ReadonlySet<FileEntry>) => void,
-  ) {}
+    answered: (files: ReadonlySet<FileEntry>) => void,
+  ) {
+    this.kinds = new Asked((uri) => files.kind(uri), answered);
+  }
+
+  /** Goes up whenever an answer came in or was forgotten. */
+  get revision(): number {
+    return this.kinds.revision;
+  }
 
   state(file: FileEntry, path: string): PathState {
     // Where an unsaved file will lie nobody knows.
     if (file.uri.startsWith('untitled:')) return 'unknown';
     // `docs/a.md#chapter` names a place in a file.
-    const plain = path.replace(/[#?].*$/s, '');
+    const plain = withoutFragment(path);
     const uri = this.uriOf(file, plain);
     if (uri === undefined) return 'outside';
     const state = this.look(uri, file);
@@ -44,46 +48,27 @@ export class Paths {
   }
 
   private look(uri: string, file: FileEntry): PathState {
-    const known = this.known.get(uri);
-    if (known === undefined || known === 'asked') {
-      this.ask(uri, file);
-      return 'unknown';
-    }
-    return known === 'missing' ? 'missing' : 'exists';
-  }
-
-  private ask(uri: string, file: FileEntry): void {
-    const askers = this.asking.get(uri);
-    if (askers) {
-      askers.add(file);
-      return;
-    }
-    this.asking.set(uri, new Set([file]));
-    this.known.set(uri, 'asked');
-    const answer = this.files.kind(uri).then((kind) => {
-      const files = this.asking.get(uri);
-      this.asking.delete(uri);
-      // Forgotten meanwhile: the answer may be older than the change.
-      if (this.known.get(uri) === 'asked') this.known.set(uri, kind ?? 'missing');
-      this.revision++;
-      this.waiting.delete(answer);
-      if (files) this.answered(files);
-    });
-    this.waiting.add(answer);
+    const known = this.kinds.look(uri, file);
+    if (known === undefined) return 'unknown';
+    return known.answer === undefined ? 'missing' : 'exists';
   }
 
   /** Forgets one URI and what lies below it, or everything. @returns whether anything of it was known */
   forget(uri?: string): boolean {
-    const before = this.known.size;
-    if (uri === undefined) this.known.clear();
-    else for (const key of this.known.keys()) if (key === uri || key.startsWith(`${uri}/`)) this.known.delete(key);
-    if (this.known.size === before) return false;
-    this.revision++;
-    return true;
+    return this.kinds.forget(uri);
+  }
+
+  get isWaiting(): boolean {
+    return this.kinds.isWaiting;
   }
 
   /** Resolves when nothing is being asked. */
-  async settled(): Promise<void> {
-    while (this.waiting.size) await Promise.all(this.waiting);
+  settled(): Promise<void> {
+    return this.kinds.settled();
   }
+}
+
+/** A path without the place in the file that it may name: `docs/a.md#chapter` → `docs/a.md`. */
+export function withoutFragment(path: string): string {
+  return path.replace(/[#?].*$/s, '');
 }

@@ -110,6 +110,12 @@ export class Scope {
     else yield* this.documents('Engagement');
   }
 
+  /** Whether a part of a file of the scope cannot be read, so that nobody can say what is not there. */
+  get isBroken(): boolean {
+    for (const document of this.documents()) if (document.table.isBroken) return true;
+    return false;
+  }
+
   /** Whether an id stands in a part of a file that cannot be read, so that nobody can say that it is not there. */
   mayHide(id: string): boolean {
     for (const document of this.documents()) if (document.table.hides(id)) return true;

@@ -81,6 +81,11 @@ export class Table {
     return (this.outline?.ids ?? this.byKind).get(kind)?.has(id) ?? false;
   }
 
+  /** Whether a part of the document could not be read. */
+  get isBroken(): boolean {
+    return this.unread !== '';
+  }
+
   /** Whether a word stands in a part of the document that could not be read. */
   hides(word: string): boolean {
     const { unread } = this;

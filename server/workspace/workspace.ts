@@ -3,6 +3,7 @@ import { FileEntry, type TextChange } from './file';
 import { type Files, promisedKind } from './files';
 import { Paths } from './paths';
 import { Scope } from './scope';
+import { Texts } from './texts';
 import { isWithin, normalised, parentOf } from './uris';
 
 /** What may have become different, for those who show it. */
@@ -28,17 +29,31 @@ export class Workspace {
   private quiet = 0;
   /** Roots whose files may be judged differently since somebody was told. */
   private readonly touched = new Set<Scope>();
+  /** Which of the files that ours name exist. */
   readonly paths: Paths;
+  /** What stands in files that ours name. */
+  readonly texts: Texts;
 
   constructor(
     readonly files: Files,
     private readonly events: WorkspaceEvents,
   ) {
-    this.paths = new Paths(
-      files,
-      (file) => this.folderOf(file.uri),
-      (asked) => events.judged(new Set([...asked].filter((file) => this.isOpen(file.uri)))),
-    );
+    const folderOf = (file: FileEntry) => this.folderOf(file.uri);
+    const answered = (asked: ReadonlySet<FileEntry>) =>
+      events.judged(new Set([...asked].filter((file) => this.isOpen(file.uri))));
+    this.paths = new Paths(files, folderOf, answered);
+    this.texts = new Texts(files, folderOf, answered);
+  }
+
+  /** Resolves when no file is being asked for. */
+  async settled(): Promise<void> {
+    while (this.paths.isWaiting || this.texts.isWaiting)
+      await Promise.all([this.paths.settled(), this.texts.settled()]);
+  }
+
+  /** Goes up whenever something came to be known of other files, or was forgotten. */
+  get outside(): number {
+    return this.paths.revision + this.texts.revision;
   }
 
   /** Adds a workspace folder; `index` reads what is in it. */
@@ -170,7 +185,9 @@ export class Workspace {
       await this.load(uri);
       if (!this.isOpen(uri)) this.entries.get(uri)?.sleep();
     }
-    if (this.openUris.size === 0) this.paths.forget();
+    if (this.openUris.size > 0) return;
+    this.paths.forget();
+    this.texts.forget();
   }
 
   isOpen(uri: string): boolean {
@@ -207,6 +224,7 @@ export class Workspace {
     for (const change of changes) {
       const uri = normalised(change.uri);
       asked = this.paths.forget(uri) || asked;
+      asked = this.texts.forget(uri) || asked;
       if (promisedKind(uri)) {
         ours.add(uri);
         continue;

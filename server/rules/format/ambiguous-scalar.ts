@@ -9,7 +9,8 @@ const YES_NO = /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 export const ambiguousScalar: MapRule = {
   id: 'format/ambiguous-scalar',
   severity: 'warning',
-  reads: 'map',
+  what: 'A word or a version that YAML 1.1 and 1.2 read differently',
+  judges: 'map',
   concerns: (map) => map.node.pairs.some(isSuspicious),
   *check(map) {
     for (const pair of map.node.pairs) {

@@ -4,7 +4,8 @@ import { type MapRule, placeIn, shorten } from '../rule';
 export const duplicateKey: MapRule = {
   id: 'format/duplicate-key',
   severity: 'error',
-  reads: 'map',
+  what: 'The same key twice in a map',
+  judges: 'map',
   concerns: (map) => map.repeated.length > 0,
   *check(map) {
     for (const pair of map.repeated) {

@@ -11,7 +11,8 @@ const PERIODS = [
 export const endBeforeStart: MapRule = {
   id: 'format/end-before-start',
   severity: 'error',
-  reads: 'map',
+  what: 'A period that ends before it starts',
+  judges: 'map',
   concerns: ({ value }) => PERIODS.some(([start, end]) => start in value && end in value),
   *check(map) {
     for (const [first, last] of PERIODS) {

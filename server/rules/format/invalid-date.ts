@@ -4,7 +4,8 @@ import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 export const invalidDate: MapRule = {
   id: 'format/invalid-date',
   severity: 'error',
-  reads: 'map',
+  what: 'Not a real calendar day, or not written as one',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {

@@ -4,7 +4,8 @@ import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 export const invalidDuration: MapRule = {
   id: 'format/invalid-duration',
   severity: 'error',
-  reads: 'map',
+  what: 'Not a duration',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {

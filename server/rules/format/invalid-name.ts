@@ -3,7 +3,8 @@ import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 export const invalidName: MapRule = {
   id: 'format/invalid-name',
   severity: 'error',
-  reads: 'map',
+  what: 'An id or a name is not an RFC 1123 label',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node, shape } of map.violations) {

@@ -3,7 +3,8 @@ import { hasViolations, type MapRule, placeIn } from '../rule';
 export const mergeKey: MapRule = {
   id: 'format/merge-key',
   severity: 'warning',
-  reads: 'map',
+  what: '`<<` merges nothing in YAML 1.2',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     // Where any key may stand, `<<` may too, and is no violation.

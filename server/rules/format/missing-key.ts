@@ -8,7 +8,8 @@ import { meantKey } from './unknown-key';
 export const missingKey: MapRule = {
   id: 'format/missing-key',
   severity: 'error',
-  reads: 'map',
+  what: 'A mandatory key is absent',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     const missing: string[] = [];
@@ -47,7 +48,8 @@ function isThere(map: MapFacts, key: string): boolean {
 export const emptyDocument: DocumentRule = {
   id: missingKey.id,
   severity: missingKey.severity,
-  reads: 'document',
+  what: missingKey.what,
+  judges: 'document',
   *check({ piece, kind }) {
     if (piece.node || piece.problems.length || piece.start !== 0 || !kind) return;
     const keys = all(documentShapes[kind].required.map(code));

@@ -10,7 +10,8 @@ import { isChoice } from './unknown-value';
 export const schema: MapRule = {
   id: 'format/schema',
   severity: 'error',
-  reads: 'map',
+  what: 'A value of the wrong type, empty, or out of range',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {
@@ -24,7 +25,8 @@ export const schema: MapRule = {
 export const notAMap: DocumentRule = {
   id: schema.id,
   severity: schema.severity,
-  reads: 'document',
+  what: schema.what,
+  judges: 'document',
   *check({ piece, kind }) {
     const { node } = piece;
     if (!node || node.kind === 'map' || !kind) return;

@@ -4,7 +4,8 @@ import type { DocumentRule } from '../rule';
 export const tooManyAliases: DocumentRule = {
   id: 'format/too-many-aliases',
   severity: 'error',
-  reads: 'document',
+  what: 'Aliases that stand for more than 10,000 values',
+  judges: 'document',
   *check(document) {
     const [first] = document.aliases.excessive;
     if (!first) return;

@@ -7,7 +7,8 @@ import { theMap } from '../words';
 export const unknownKey: MapRule = {
   id: 'format/unknown-key',
   severity: 'error',
-  reads: 'map',
+  what: 'A key that the format does not have',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {

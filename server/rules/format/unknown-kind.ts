@@ -4,7 +4,8 @@ import { hasViolations, isDocument, type MapRule, placeIn, shown } from '../rule
 export const unknownKind: MapRule = {
   id: 'format/unknown-kind',
   severity: 'error',
-  reads: 'map',
+  what: '`apiVersion` or `kind` is unknown',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const { keyword, key, node } of map.violations) {

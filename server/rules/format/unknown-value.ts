@@ -6,7 +6,8 @@ import { isYesNo } from './ambiguous-scalar';
 export const unknownValue: MapRule = {
   id: 'format/unknown-value',
   severity: 'error',
-  reads: 'map',
+  what: 'A value outside its enumeration',
+  judges: 'map',
   concerns: hasViolations,
   *check(map) {
     for (const violation of map.violations) {

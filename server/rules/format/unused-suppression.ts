@@ -4,7 +4,8 @@ import { either } from '../words';
 export const unusedSuppression: SuppressionRule = {
   id: 'format/unused-suppression',
   severity: 'warning',
-  reads: 'suppressions',
+  what: 'A suppression that suppresses nothing, or lacks its reason',
+  judges: 'suppressions',
   check({ rules, reason, used, known, place }) {
     if (reason === undefined) {
       const named = rules.filter((rule) => known.has(rule)).join(', ');

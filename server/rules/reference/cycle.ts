@@ -9,7 +9,8 @@ const KINDS = ['activity', 'system', 'step'];
 export const cycle: ScopeRule = {
   id: 'reference/cycle',
   severity: 'error',
-  reads: 'scope',
+  what: '`dependsOn` in a circle',
+  judges: 'scope',
   *check(file) {
     for (const document of file.documents) {
       for (const kind of KINDS) {

@@ -4,7 +4,8 @@ import { kindWord } from '../words';
 export const duplicateId: ScopeRule = {
   id: 'reference/duplicate-id',
   severity: 'error',
-  reads: 'scope',
+  what: 'The same id twice for one kind of thing',
+  judges: 'scope',
   *check(file, scope) {
     for (const { kind, id, first, second } of scope.duplicates(file)) {
       const what = kindWord(kind);

@@ -3,7 +3,8 @@ import { type FilesRule, shorten } from '../rule';
 export const missingFile: FilesRule = {
   id: 'reference/missing-file',
   severity: 'error',
-  reads: 'files',
+  what: 'A path that does not exist',
+  judges: 'files',
   *check(facts, file, paths) {
     for (const { target, place } of facts.files) {
       if (target.kind !== 'path' || paths.state(file, target.path) !== 'missing') continue;

@@ -3,7 +3,8 @@ import { type ScopeRule, shorten } from '../rule';
 export const orphanRunbook: ScopeRule = {
   id: 'reference/orphan-runbook',
   severity: 'warning',
-  reads: 'scope',
+  what: 'A runbook that no system names, or in no engagement',
+  judges: 'scope',
   *check(file, scope) {
     for (const document of file.documents) {
       if (document.kind !== 'Runbook') continue;

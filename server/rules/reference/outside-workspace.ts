@@ -3,7 +3,8 @@ import { type FilesRule, shorten } from '../rule';
 export const outsideWorkspace: FilesRule = {
   id: 'reference/outside-workspace',
   severity: 'error',
-  reads: 'files',
+  what: 'A path that leaves the workspace folder',
+  judges: 'files',
   *check(facts, file, paths) {
     for (const { target, place } of facts.files) {
       if (target.kind !== 'path' || paths.state(file, target.path) !== 'outside') continue;

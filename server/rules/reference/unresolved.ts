@@ -5,7 +5,8 @@ import { kindWord, kindWords } from '../words';
 export const unresolved: DefinitionsRule = {
   id: 'reference/unresolved',
   severity: 'error',
-  reads: 'definitions',
+  what: 'An id that nothing has',
+  judges: 'definitions',
   *check(facts, document, scope) {
     for (const { kinds, id, place } of facts.references) {
       if (scope.isResolved(kinds, id, document)) continue;

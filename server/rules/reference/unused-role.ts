@@ -3,7 +3,8 @@ import { type ScopeRule, shorten } from '../rule';
 export const unusedRole: ScopeRule = {
   id: 'reference/unused-role',
   severity: 'hint',
-  reads: 'scope',
+  what: 'A role or a person that nothing names',
+  judges: 'scope',
   *check(file, scope) {
     for (const document of file.documents) {
       for (const kind of ['role', 'person']) {

@@ -21,7 +21,7 @@ const paths = Object.keys(texts).sort();
 function findings({ workspace, file }: TestWorkspace): string[] {
   return paths.flatMap((path) => {
     const entry = file(path);
-    const found = judge(entry, workspace.scopeOf(entry), workspace.paths);
+    const found = judge(entry, workspace, '2026-09-15');
     return found.map(({ rule, message, place }) => `${path}:${startOf(place)} ${rule} ${message}`);
   });
 }

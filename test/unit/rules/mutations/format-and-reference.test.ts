@@ -1,56 +1,22 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisedKind } from '../../../server/workspace/files';
-import { root } from '../texts';
-import { findingsOf } from './helper';
+import { findingsOf } from '../helper';
+import {
+  ACCESS,
+  after,
+  change,
+  describeMutations,
+  ENGAGEMENT,
+  example,
+  fine,
+  inRunbook,
+  lineOf,
+  type Mutation,
+  otherFiles,
+  RESTORE,
+  told,
+} from '../mutation';
 
-/**
- * A clean engagement with one small change each, and exactly the findings that it must give: no fewer, and none of
- * those that a careless rule would add.
- */
-
-const ENGAGEMENT = 'skerry-line.engagement.yaml';
-const RESTORE = 'runbooks/restore-booking-db.runbook.yaml';
-const ACCESS = 'runbooks/grant-break-glass.runbook.yaml';
-
-interface Want {
-  rule: string;
-  /** Text that stands once in the changed file, on the line of the finding; absent: the first line of the change. */
-  at?: string;
-  /** Where it is not the changed file. */
-  file?: string;
-}
-
-interface Mutation {
-  /** What the change is, or what it is not. */
-  name: string;
-  /** Text that stands once in the file. */
-  find: string;
-  put: string;
-  wants: (string | Want)[];
-  file?: string;
-}
-
-/** A change that gives findings. */
-function change(name: string, find: string, put: string, ...wants: (string | Want)[]): Mutation {
-  return { name, find, put, wants };
-}
-
-/** A change that gives none. */
-function fine(name: string, find: string, put: string): Mutation {
-  return { name, find, put, wants: [] };
-}
-
-/** The same in a runbook. */
-function inRunbook(mutation: Mutation, file = RESTORE): Mutation {
-  return { ...mutation, file };
-}
-
-/** Text after a line that stands once. */
-function after(line: string, text: string): [string, string] {
-  return [line, `${line}\n${text}`];
-}
+/** Changes that the rules of the format and of references must find, and others that they must not mind. */
 
 const MODEL = '  model: bot\n';
 const BUILD = '      start: 2025-09-15\n      end: 2026-01-30\n';
@@ -743,68 +709,17 @@ function bomb(levels: number): string {
   return text;
 }
 
-/** The files of the example, by path. */
-function example(): Record<string, string> {
-  const folder = join(root, 'examples', 'skerry-line');
-  const paths = (readdirSync(folder, { recursive: true }) as string[]).filter((path) =>
-    statSync(join(folder, path)).isFile(),
-  );
-  return Object.fromEntries(
-    paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
-  );
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
-}
-
-/** What the files of ours refer to. */
-function otherFiles(texts: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).filter(([path]) => !promisedKind(path)));
-}
-
-/** The place of a text that must stand once. */
-function unique(text: string, find: string): number {
-  const at = text.indexOf(find);
-  assert.notEqual(at, -1, `not in the file: ${find}`);
-  assert.equal(text.indexOf(find, at + 1), -1, `twice in the file: ${find}`);
-  return at;
-}
-
-/** The line of a text that must stand once; of its first word, where it begins with a line end. */
-function lineWith(text: string, find: string): number {
-  return lineOf(text, unique(text, find) + (find.length - find.trimStart().length));
-}
-
 async function found(texts: Record<string, string>): Promise<string[]> {
-  return (await findingsOf(texts)).map(({ path, line, rule }) => `${path}:${line} ${rule}`).sort();
+  return (await findingsOf(texts)).filter(ofThisFile).map(told).sort();
+}
+
+/** Of the two categories that this file is about. */
+function ofThisFile({ rule }: { rule: string }): boolean {
+  return /^(?:format|reference)\//.test(rule);
 }
 
 describe('one small change to a clean engagement', () => {
-  const clean = example();
-
-  it('is judged against no finding at all', async () => {
-    assert.deepEqual(await findingsOf(clean), []);
-  });
-
-  for (const [group, mutations] of Object.entries(groups)) {
-    describe(group, () => {
-      for (const { name, find, put, wants, file = ENGAGEMENT } of mutations) {
-        it(wants.length ? name : `does not mind ${name}`, async () => {
-          const text = clean[file]!;
-          const at = unique(text, find);
-          const changed = text.slice(0, at) + put + text.slice(at + find.length);
-          const texts = { ...clean, [file]: changed };
-          const wanted = wants.map((want) => {
-            const { rule, at: anchor, file: other = file } = typeof want === 'string' ? { rule: want } : want;
-            const line = anchor === undefined ? lineOf(changed, at) : lineWith(texts[other]!, anchor);
-            return `${other}:${line} ${rule}`;
-          });
-          assert.deepEqual(await found(texts), wanted.sort());
-        });
-      }
-    });
-  }
+  describeMutations(groups);
 });
 
 describe('several files', () => {

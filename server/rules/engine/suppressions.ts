@@ -1,6 +1,6 @@
-import type { Node, Place } from '../syntax/nodes';
-import { endOf, startOf } from '../syntax/nodes';
-import type { FileEntry } from '../workspace/file';
+import type { Node, Place } from '../../syntax/nodes';
+import { endOf, startOf } from '../../syntax/nodes';
+import type { FileEntry } from '../../workspace/file';
 
 /** A `# handover-ignore <rule>[, <rule>] -- <reason>` comment. */
 export interface SuppressionComment {

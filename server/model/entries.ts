@@ -1,11 +1,6 @@
-import type { Engagement } from '../generated/engagement';
-import type { Runbook } from '../generated/runbook';
-import { isDay } from '../model/calendar';
-import { labelOf } from '../model/labels';
-import { type Draft, itemPlace, nodeOf, type Value } from '../model/values';
 import type { Place } from '../syntax/nodes';
-import type { DocumentEntry } from '../workspace/file';
-import { oneLine } from './markdown';
+import { isDay } from './calendar';
+import { itemPlace, nodeOf } from './values';
 
 /** Reading half-written files: every function here takes what a file holds, whatever it is. */
 
@@ -53,24 +48,4 @@ export function dayOf(value: unknown): string | undefined {
 export function isPast(day: unknown, today: string): boolean {
   const due = dayOf(day);
   return due !== undefined && due < today;
-}
-
-/** What a person calls an entry, on one line: its title, name, text or topic, else its id. */
-export function captionOf(entry: object, length = 200): string | undefined {
-  const id = textOf((entry as Value).id) ?? '';
-  const label = labelOf({ entity: entry as Value, id });
-  // A label of nothing but invisible characters is none.
-  return (label && oneLine(label, length)) || oneLine(id, length) || undefined;
-}
-
-/** What an engagement document holds; undefined where it is another kind of document or no map. */
-export function engagementOf(document: DocumentEntry): Draft<Engagement> | undefined {
-  const { value } = document.facts;
-  return document.kind === 'Engagement' && isMap(value) ? (value as Draft<Engagement>) : undefined;
-}
-
-/** What a runbook document holds; undefined where it is another kind of document or no map. */
-export function runbookOf(document: DocumentEntry): Draft<Runbook> | undefined {
-  const { value } = document.facts;
-  return document.kind === 'Runbook' && isMap(value) ? (value as Draft<Runbook>) : undefined;
 }

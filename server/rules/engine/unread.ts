@@ -1,5 +1,5 @@
-import type { Facts } from '../model/facts';
-import { endOf, type Place, type SyntaxProblem, startOf } from '../syntax/nodes';
+import type { Facts } from '../../model/facts';
+import { endOf, type Place, type SyntaxProblem, startOf } from '../../syntax/nodes';
 
 /** A mistake in the syntax is reported once: what stands around it is guesswork and not judged. */
 

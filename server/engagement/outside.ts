@@ -1,0 +1,22 @@
+import type { FileEntry } from '../workspace/file';
+import type { PathState } from '../workspace/paths';
+import type { TextState } from '../workspace/texts';
+import type { Workspace } from '../workspace/workspace';
+
+/** Files that are not ours, as one of ours sees them: whether they exist, and what stands in them. */
+export class Outside {
+  constructor(
+    private readonly file: FileEntry,
+    private readonly workspace: Workspace,
+  ) {}
+
+  /** Whether a path that the file names exists. */
+  state(path: string): PathState {
+    return this.workspace.paths.state(this.file, path);
+  }
+
+  /** The text of the file that a path names. */
+  text(path: string): TextState {
+    return this.workspace.texts.at(this.file, path);
+  }
+}

@@ -1,0 +1,114 @@
+import type {
+  AccessItem,
+  Alert,
+  Credential,
+  Ownership,
+  OwnershipChange,
+  OwnershipRollback,
+  OwnershipStage,
+  System,
+} from '../generated/engagement';
+import { dayOf, isMap, textOf, textsOf } from '../model/entries';
+import type { Draft } from '../model/values';
+import { isAtLeast, type Stage, stageAfter } from './stages';
+import { valuesOf } from './things';
+
+/** A system with what rules ask of it. */
+export class SystemOf {
+  readonly id: string | undefined;
+  readonly ownership: Draft<Ownership>;
+  /** The stage that the file says; whether the history agrees is a rule's business. */
+  readonly stage: OwnershipStage | undefined;
+  readonly history: readonly Draft<OwnershipChange>[];
+  readonly rollbacks: readonly Draft<OwnershipRollback>[];
+  readonly primary: string | undefined;
+  readonly backup: string | undefined;
+  readonly alerts: readonly Draft<Alert>[];
+  readonly access: readonly Draft<AccessItem>[];
+  readonly credentials: readonly Draft<Credential>[];
+  /** Names of its runbooks: those it names itself, then those that only its alerts name; each once. */
+  readonly runbooks: readonly string[];
+
+  constructor(readonly value: Draft<System>) {
+    this.id = textOf(value.id);
+    this.ownership = isMap(value.ownership) ? value.ownership : {};
+    this.stage = this.ownership.stage;
+    this.history = valuesOf(this.ownership.history);
+    this.rollbacks = valuesOf(this.ownership.rollbacks);
+    const owners = isMap(value.owners) ? value.owners : {};
+    this.primary = textOf(owners.primary);
+    this.backup = textOf(owners.backup);
+    this.alerts = valuesOf(value.alerts);
+    this.access = valuesOf(value.access);
+    this.credentials = valuesOf(value.credentials);
+    const named = [...textsOf(value.runbooks), ...textsOf(this.alerts.map(({ runbook }) => runbook))];
+    this.runbooks = [...new Set(named)];
+  }
+
+  get tier(): number | undefined {
+    return this.value.tier;
+  }
+
+  get retired(): boolean {
+    return this.stage === 'retired';
+  }
+
+  /** The day for which a stage is planned. */
+  plannedFor(stage: Stage): string | undefined {
+    return isMap(this.ownership.plan) ? dayOf(this.ownership.plan[stage]) : undefined;
+  }
+
+  /** The day on which a stage was entered, the last time. */
+  enteredOn(stage: OwnershipStage): string | undefined {
+    return dayOf(this.history.filter((change) => change.stage === stage).at(-1)?.on);
+  }
+
+  get nextStage(): Stage | undefined {
+    return stageAfter(this.stage);
+  }
+
+  isAtLeast(stage: Stage): boolean {
+    return isAtLeast(this.stage, stage);
+  }
+
+  /** Whether the client owns the system (or did before the provider left). */
+  get clientOwned(): boolean {
+    return this.isAtLeast('client-owned');
+  }
+
+  /** Whether the client owns the system, or a day is planned on which it will ("client-owned or planned so"). */
+  get clientOwnedOrPlanned(): boolean {
+    if (this.retired) return false;
+    return this.clientOwned || this.transferDay !== undefined;
+  }
+
+  /** The day on which the client owns the system: planned, else the day on which that happened. */
+  get transferDay(): string | undefined {
+    return this.plannedFor('client-owned') ?? this.enteredOn('client-owned') ?? this.plannedFor('exited');
+  }
+}
+
+/** The systems in the order of the file, and by id. */
+export class Systems implements Iterable<SystemOf> {
+  readonly all: readonly SystemOf[];
+  private readonly byId = new Map<string, SystemOf>();
+
+  constructor(systems: readonly Draft<System>[] | undefined) {
+    this.all = valuesOf(systems).map((value) => new SystemOf(value));
+    for (const system of this.all)
+      if (system.id !== undefined && !this.byId.has(system.id)) this.byId.set(system.id, system);
+  }
+
+  [Symbol.iterator](): Iterator<SystemOf> {
+    return this.all[Symbol.iterator]();
+  }
+
+  find(id: unknown): SystemOf | undefined {
+    return typeof id === 'string' ? this.byId.get(id) : undefined;
+  }
+
+  /** The systems that name a runbook, themselves or in an alert; without retired ones. */
+  withRunbook(name: string): readonly SystemOf[] {
+    return this.all.filter((system) => !system.retired && system.runbooks.includes(name));
+  }
+}

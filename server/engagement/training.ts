@@ -1,0 +1,85 @@
+import type { Competency, Session, Training as TrainingMap } from '../generated/engagement';
+import { dayAfter } from '../model/calendar';
+import { dayOf, isMap, textsOf } from '../model/entries';
+import type { Draft } from '../model/values';
+import { valuesOf } from './things';
+
+/** A level that is enough to own a system where the engagement names none (FORMAT.md, `competencyTarget`). */
+const TARGET = 3;
+
+/** Sessions and competencies, and who is how far. */
+export class Training {
+  readonly value: Draft<TrainingMap> | undefined;
+  readonly sessions: readonly Draft<Session>[];
+  readonly competencies: readonly Draft<Competency>[];
+  private readonly levels = new Map<string, Draft<Competency>>();
+  private readonly covered = {
+    runbooks: new Map<string, Draft<Session>[]>(),
+    systems: new Map<string, Draft<Session>[]>(),
+  };
+
+  constructor(training: Draft<TrainingMap> | undefined) {
+    this.value = isMap(training) ? (training as Draft<TrainingMap>) : undefined;
+    this.sessions = valuesOf(this.value?.sessions);
+    this.competencies = valuesOf(this.value?.competencies);
+    for (const competency of this.competencies) {
+      const key = `${competency.person}/${competency.system}`;
+      const known = this.levels.get(key);
+      // Of several assessments the last one holds; of several on one day the one further down.
+      if (!known || (dayOf(competency.on) ?? '') >= (dayOf(known.on) ?? '')) this.levels.set(key, competency);
+    }
+    for (const session of this.sessions) {
+      const covers = isMap(session.covers) ? session.covers : {};
+      for (const kind of ['runbooks', 'systems'] as const) {
+        for (const name of textsOf(covers[kind])) {
+          const list = this.covered[kind].get(name);
+          if (list) list.push(session);
+          else this.covered[kind].set(name, [session]);
+        }
+      }
+    }
+  }
+
+  /** The level that a holder of a system needs. */
+  target(of: 'primary' | 'backup'): number {
+    const target = isMap(this.value?.competencyTarget) ? this.value.competencyTarget[of] : undefined;
+    return target ?? TARGET;
+  }
+
+  /** The assessment that holds for a person on a system, expired or not. */
+  assessment(person: string, system: string): Draft<Competency> | undefined {
+    return this.levels.get(`${person}/${system}`);
+  }
+
+  /**
+   * The level of a person on a system on a day; an assessment that has expired counts as none.
+   * @param expiry how long an assessment holds that has no day of its own (`policy.competencyExpiry`)
+   */
+  level(person: string, system: string, today: string, expiry: string): number {
+    const assessment = this.assessment(person, system);
+    if (!assessment || isExpired(assessment, today, expiry)) return 0;
+    return assessment.level ?? 0;
+  }
+
+  /** The sessions, of any status, that cover a runbook. */
+  sessionsOnRunbook(name: string): readonly Draft<Session>[] {
+    return this.covered.runbooks.get(name) ?? [];
+  }
+
+  /** The sessions, of any status, that cover a system. */
+  sessionsOnSystem(id: string): readonly Draft<Session>[] {
+    return this.covered.systems.get(id) ?? [];
+  }
+}
+
+/** The last day on which an assessment holds: its own, else its day and the policy's time; undefined where unknown. */
+export function expiryOf({ on, expires }: Draft<Competency>, expiry: string): string | undefined {
+  const own = dayOf(expires);
+  const assessed = dayOf(on);
+  return own ?? (assessed && dayAfter(assessed, expiry));
+}
+
+export function isExpired(competency: Draft<Competency>, today: string, expiry: string): boolean {
+  const last = expiryOf(competency, expiry);
+  return last !== undefined && last < today;
+}
