@@ -1,0 +1,105 @@
+import { lineStartOf } from '../lines';
+import { startOf } from '../nodes';
+import type { TextEdit } from '../text';
+import {
+  anchorEndOf,
+  beginsLine,
+  commentColumn,
+  endsLine,
+  eolNear,
+  headOf,
+  isEmptyLine,
+  lineEndOf,
+  nextLineOf,
+  type Row,
+} from './layout';
+import type { Site } from './site';
+
+/**
+ * Puts an entry or item before the row at `index`, or behind the last.
+ * @param lines of the entry; the first is not indented
+ */
+export function insertRow(text: string, rows: readonly Row[], index: number, lines: readonly string[]): TextEdit[] {
+  const before = rows[index - 1];
+  const { column } = rows[0]!;
+  const indent = ' '.repeat(column);
+  if (before) {
+    const at = endBelow(text, before);
+    const eol = eolNear(text, at);
+    // What a text block keeps at its end needs its line end, even at the end of the file.
+    const last = at === text.length && endsInTextBlock(lines) ? eol : '';
+    return [{ start: at, end: at, text: eol + indent + lines.join(eol) + last }];
+  }
+  const first = rows[0]!;
+  const eol = eolNear(text, first.start);
+  const at = first.ownLine ? commentsAbove(text, first) : first.start;
+  const own = lines.join(eol) + eol;
+  return [{ start: at, end: at, text: at === first.start ? own + indent : indent + own }];
+}
+
+function endsInTextBlock(lines: readonly string[]): boolean {
+  const [last = '', ...rest] = [...lines].reverse();
+  const depth = /^ */.exec(last)![0].length;
+  return rest.some((line) => /(?:^|[ :-])\|[0-9]?\+?$/.test(line) && /^ */.exec(line)![0].length < Math.max(depth, 1));
+}
+
+/** The end of a row with the comments below it that are indented deeper, before a line end. */
+function endBelow(text: string, row: Row): number {
+  let end = row.lineEnd;
+  for (let at = nextLineOf(text, end); at < text.length; at = nextLineOf(text, at)) {
+    const column = commentColumn(text, at);
+    if (column !== undefined && column > row.column) end = lineEndOf(text, at);
+    else if (!isEmptyLine(text, at)) break;
+  }
+  return end;
+}
+
+/** Where the comments start that stand right above the first row and belong to it, or the row itself. */
+function commentsAbove(text: string, first: Row): number {
+  let start = lineStartOf(text, first.start);
+  while (start > 0) {
+    const above = lineStartOf(text, start - 1);
+    if (commentColumn(text, above) !== first.column) return start;
+    start = above;
+  }
+  // What stands at the very top is about the whole file.
+  return first.start;
+}
+
+/** Takes a row away that is not the only one, with its lines and the comments on them. */
+export function removeRow(text: string, rows: readonly Row[], index: number): TextEdit[] | undefined {
+  const row = rows[index]!;
+  if (row.ownLine) return [withoutLines(text, lineStartOf(text, row.start), row.lineEnd)];
+  const next = rows[index + 1];
+  if (!next) return undefined;
+  // Behind the dash of an outer item: the next row takes the place, unless a comment stands between.
+  const between = text.slice(row.lineEnd, next.start);
+  if (between.trim() === '') return [{ start: row.start, end: next.start, text: '' }];
+  return [{ start: row.start, end: row.lineEnd, text: '' }];
+}
+
+/** Takes lines away, with the line end behind them; at the end of a file without one, with that before them. */
+function withoutLines(text: string, start: number, lastEnd: number): TextEdit {
+  const end = nextLineOf(text, lastEnd);
+  if (end > lastEnd || start === 0) return { start, end, text: '' };
+  return { start: lineEndOf(text, lineStartOf(text, start - 1)), end, text: '' };
+}
+
+/** Empty brackets in place of the only row of a block map or list. */
+export function emptied({ text, node, around }: Site, row: Row, brackets: string): TextEdit[] | undefined {
+  const here = [{ start: row.start, end: row.lineEnd, text: brackets }];
+  const parent = around[0];
+  if (!row.ownLine || !parent) return here;
+  const from = headOf(text, parent, node)?.end;
+  const head = from === undefined ? undefined : anchorEndOf(text, from);
+  if (head === undefined || !endsLine(text, head)) return undefined;
+  return [
+    { start: head, end: head, text: ` ${brackets}` },
+    withoutLines(text, lineStartOf(text, row.start), row.lineEnd),
+  ];
+}
+
+/** Whether a node begins on a line below the one of an offset. */
+export function isBelow(text: string, node: Site['node'], at: number): boolean {
+  return startOf(node) > lineEndOf(text, at) && beginsLine(text, startOf(node));
+}

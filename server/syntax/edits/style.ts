@@ -1,0 +1,130 @@
+import type { SourceDocument } from '../document';
+import { type MapNode, type Node, type SeqNode, startOf } from '../nodes';
+import { columnOf, dashesOf } from './layout';
+import type { Quote } from './scalar-text';
+import { childrenOf, type Site } from './site';
+
+/** How the surroundings of a place are written, so that what is new looks like them. */
+export interface Style {
+  /** Columns from the key of a map to the keys of a map in it. */
+  readonly step: number;
+  /** Columns from a key to the dashes of its list: 0 where they stand below the key. */
+  readonly list: number;
+  /** Columns from a dash to what follows. */
+  readonly gap: number;
+  readonly quote: Quote;
+  /** Whether keys and texts are quoted throughout, as in JSON. */
+  readonly json: boolean;
+  /** What parts two elements between brackets, and a key from its value there. */
+  readonly comma: string;
+  readonly colon: string;
+  /** What stands between the braces of a map and its first and last pair. */
+  readonly padding: string;
+  /** The same for the brackets of a list. */
+  readonly listPadding: string;
+}
+
+/** The style around the node of a site: its own, else that of its surroundings, else the usual. */
+export function styleOf({ text, document, node, around }: Site): Style {
+  const near = [node, ...around];
+  const maps = [...(node.kind === 'seq' ? [...node.items].reverse() : []), ...near].filter((it) => it?.kind === 'map');
+  const keyed = maps.find((map) => map.pairs.length > 0);
+  const json = keyed?.pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double') ?? false;
+  const flows = [...(node.kind === 'seq' ? [...node.items].reverse() : childrenOf(node)), ...near].filter(isFlow);
+  const step = first(near, document, (it) => stepOf(text, it)) ?? 2;
+  return {
+    step,
+    list: first(near, document, (it) => listOffsetOf(text, it)) ?? step,
+    gap: first(near, document, (it) => gapOf(text, it)) ?? 1,
+    quote: quoteOf(near, document),
+    json,
+    comma: flows.some((it) => isTight(text, it, ',')) ? ',' : ', ',
+    colon: json && flows.some((it) => isTight(text, it, ':')) ? ':' : ': ',
+    padding: paddingOf(text, flows, 'map'),
+    listPadding: paddingOf(text, flows, 'seq'),
+  };
+}
+
+function isFlow(node: Node | undefined): node is MapNode | SeqNode {
+  return (node?.kind === 'map' || node?.kind === 'seq') && node.flow;
+}
+
+/** What `measure` says of the nearest node that it says something of, else of the first one in the document. */
+function first(near: readonly Node[], document: SourceDocument, measure: (node: Node) => number | undefined) {
+  for (const node of near) {
+    const measured = measure(node);
+    if (measured !== undefined) return measured;
+  }
+  const search = (node: Node): number | undefined => {
+    const measured = measure(node);
+    if (measured !== undefined) return measured;
+    for (const child of childrenOf(node)) {
+      const found = search(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  for (const { node } of document.pieces) {
+    const found = node ? search(node) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function stepOf(text: string, node: Node): number | undefined {
+  if (node.kind !== 'map' || node.flow) return undefined;
+  const pair = node.pairs.find(({ value }) => value?.kind === 'map' && !value.flow);
+  const step = pair?.value && columnOf(text, startOf(pair.value)) - columnOf(text, startOf(pair.key));
+  return step !== undefined && step > 0 ? step : undefined;
+}
+
+function listOffsetOf(text: string, node: Node): number | undefined {
+  if (node.kind !== 'map' || node.flow) return undefined;
+  const pair = node.pairs.find(({ value }) => value?.kind === 'seq' && !value.flow);
+  const offset = pair?.value && columnOf(text, startOf(pair.value)) - columnOf(text, startOf(pair.key));
+  return offset !== undefined && offset >= 0 ? offset : undefined;
+}
+
+function gapOf(text: string, node: Node): number | undefined {
+  if (node.kind !== 'seq' || node.flow) return undefined;
+  const dashes = dashesOf(text, node);
+  for (let i = node.items.length - 1; dashes && i >= 0; i--) {
+    const item = node.items[i];
+    const between = item && text.slice(dashes[i]! + 1, startOf(item));
+    if (between && /^ +$/.test(between)) return between.length;
+  }
+  return undefined;
+}
+
+function quoteOf(near: readonly Node[], document: SourceDocument): Quote {
+  const count = (nodes: readonly (Node | null)[], depth: number): number =>
+    nodes.reduce((sum, node) => {
+      if (!node) return sum;
+      if (node.kind !== 'scalar') return depth > 0 ? sum + count(childrenOf(node), depth - 1) : sum;
+      return sum + (node.style === 'double' ? 1 : node.style === 'single' ? -1 : 0);
+    }, 0);
+  for (const node of near) {
+    const balance = count([node], 2);
+    if (balance !== 0) return balance > 0 ? '"' : "'";
+  }
+  return count(
+    document.pieces.map(({ node }) => node),
+    100,
+  ) < 0
+    ? "'"
+    : '"';
+}
+
+/** Whether a collection between brackets has no space behind its first mark of a kind. */
+function isTight(text: string, node: Node, mark: ',' | ':'): boolean {
+  const children = childrenOf(node);
+  const step = mark === ':' || node.kind === 'seq' ? 1 : 2;
+  const [before, after] = mark === ':' ? [children[0], children[1]] : [children[step - 1], children[step]];
+  if (!before || !after || (mark === ':' && node.kind !== 'map')) return false;
+  return text.slice(before.origin.start + before.end, startOf(after)) === mark;
+}
+
+function paddingOf(text: string, flows: readonly (MapNode | SeqNode)[], kind: 'map' | 'seq'): string {
+  const like = flows.find((it) => it.kind === kind && childrenOf(it).length > 0);
+  return like && /^[{[] \S/.test(text.slice(startOf(like), startOf(like) + 3)) ? ' ' : '';
+}
