@@ -19,4 +19,23 @@ export interface Fix {
 /** Edits of one of our files, or a new file. */
 export type FileChange =
   | { readonly file: FileEntry; readonly edits: readonly TextEdit[] }
+  /** `create` is the URI; where a file of that name is there already, nothing happens. */
   | { readonly create: string; readonly text: string };
+
+/**
+ * A fix that edits one file.
+ * @param plan is given the file's text; returns undefined where the edit cannot be made safely
+ */
+export function editing(
+  file: FileEntry,
+  about: Omit<Fix, 'plan'>,
+  plan: (text: string) => readonly TextEdit[] | undefined,
+): Fix {
+  return {
+    ...about,
+    plan: () => {
+      const edits = plan(file.source.text);
+      return edits && [{ file, edits }];
+    },
+  };
+}
