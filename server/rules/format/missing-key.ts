@@ -20,6 +20,7 @@ export const missingKey: MapRule = {
         yield {
           place: headOf(map),
           message: `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add one of them`,
+          subject: keys.join(' '),
         };
       } else if (violation.keyword === 'minProperties' && violation.key === undefined) {
         const keys = [...map.shape.properties.keys()];
@@ -33,7 +34,11 @@ export const missingKey: MapRule = {
       const shape = map.shape.properties.get(key);
       const example = shape?.examples[0];
       const hint = typeof example === 'string' || typeof example === 'number' ? `, such as \`${key}: ${example}\`` : '';
-      yield { place: headOf(map), message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}` };
+      yield {
+        place: headOf(map),
+        message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}`,
+        subject: key,
+      };
     }
   },
 };
