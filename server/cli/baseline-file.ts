@@ -20,14 +20,15 @@ export async function readBaseline(path: string): Promise<Known[]> {
 
 /**
  * The same, or undefined where there is no such file.
+ * @param advice what to do where the file is something else
  * @throws WrongUse where the file is no baseline
  */
-export async function readBaselineIfAny(path: string): Promise<Known[] | undefined> {
+export async function readBaselineIfAny(path: string, advice = ''): Promise<Known[] | undefined> {
   const folder = dirname(resolve(path));
   try {
     return parseBaseline(await readFile(path, 'utf8'), (file) => uriOfPath(resolve(folder, file)));
   } catch (error) {
-    if (error instanceof NoBaseline) throw new WrongUse(`\`${path}\` ${error.message}`);
+    if (error instanceof NoBaseline) throw new WrongUse(`\`${path}\` ${error.message}${advice}`);
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new WrongUse(`the baseline \`${path}\` cannot be read (${codeOf(error)})`);
   }

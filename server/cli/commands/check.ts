@@ -30,7 +30,8 @@ export const check = command({
     const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline);
     const target = targetOf(values);
     // Before the work: what is there must not be lost.
-    const before = target === undefined ? undefined : await readBaselineIfAny(target);
+    const advice = '; it is left as it is, write to another file';
+    const before = target === undefined ? undefined : await readBaselineIfAny(target, advice);
     const { workspace, uris } = await readTargets(paths);
     const checked = await collect(workspace, uris);
     const wasChecked = (uri: string) => uris.some((target) => isWithin(uri, target));
