@@ -50,7 +50,8 @@ function keyOf({ uri, rule, fingerprint }: Known): string {
 }
 
 function noteOf({ path, subject, number }: Result['identity']): string {
-  const text = printable([path, subject, number === 1 ? '' : `(${number})`].filter(Boolean).join(' '));
+  const what = [path, subject].filter(Boolean).join(': ');
+  const text = printable(number === 1 ? what : `${what} (${number})`);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
