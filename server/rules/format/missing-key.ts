@@ -26,6 +26,7 @@ export const missingKey: MapRule = {
           place: headOf(map),
           message: `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add one of them`,
           fixes: keys.map((key) => insertion(map, key)),
+          subject: keys.join(' '),
         };
       } else if (violation.keyword === 'minProperties' && violation.key === undefined) {
         const keys = [...map.shape.properties.keys()];
@@ -43,6 +44,7 @@ export const missingKey: MapRule = {
         place: headOf(map),
         message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}`,
         fixes: [insertion(map, key, true)],
+        subject: key,
       };
     }
   },
