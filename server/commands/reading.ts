@@ -1,4 +1,5 @@
-import { EMPTY_SCRIPT, readShell, type ShellScript } from './shell';
+import { EMPTY_SCRIPT, type ShellScript } from './script';
+import { readShell } from './shell';
 
 /** How a command is run, as `run.kind` of a runbook says. A command without a kind is read as `bash`. */
 export type CommandKind = 'manual' | 'bash' | 'sh' | 'powershell' | 'ssh' | 'http';
@@ -16,6 +17,6 @@ export interface CommandText {
  * @param text the value of a `command`, `verify` or similar; for an expectation or an example pass `manual` as its kind
  */
 export function readCommand(text: string, kind: CommandKind): CommandText {
-  const isShell = kind === 'bash' || kind === 'sh' || kind === 'ssh';
+  const isShell = kind === 'bash' || kind === 'sh' || kind === 'ssh' || (kind === 'http' && /^\s*curl\s/.test(text));
   return { text, kind, shell: isShell ? readShell(text) : EMPTY_SCRIPT };
 }
