@@ -7,7 +7,6 @@ import { type Program, programNamed } from './programs';
 import type { CommandText } from './reading';
 import type { ShellCommand, ShellScript, Word } from './script';
 import type { Span } from './spans';
-import { SHELLS } from './wrappers';
 
 export type { Effect } from './knowledge/knowledge';
 
@@ -88,9 +87,8 @@ function judgeCommand(command: ShellCommand, script: ShellScript, circumstances:
   }
   const known = programNamed(name);
   const runsOther = script.commands.some(({ wrapper }) => wrapper === command);
-  if (!known) return runsOther ? undefined : UNKNOWN;
-  if (SHELLS.has(name) && runsOther) return undefined;
-  return judgeKnown(command, known, circumstances);
+  const verdict = known ? judgeKnown(command, known, circumstances) : UNKNOWN;
+  return verdict.effect === 'unknown' && runsOther ? undefined : verdict;
 }
 
 function judgeKnown(command: ShellCommand, known: Program, circumstances: Circumstances): Verdict {

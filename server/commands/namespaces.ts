@@ -1,5 +1,5 @@
 import { isKube, readKube } from './knowledge/kubectl';
-import { hasOption, names, readOptions } from './options';
+import { type Arguments, hasOption, names, readOptions } from './options';
 import type { CommandText } from './reading';
 import type { ShellCommand, Word } from './script';
 import type { Span } from './spans';
@@ -8,7 +8,7 @@ import type { Span } from './spans';
 export interface WithoutNamespace extends Span {
   /** `kubectl get`, in backticks. */
   readonly what: string;
-  /** Where ` -n <namespace>` can be inserted. */
+  /** Where ` -n <namespace>` can be inserted: behind the verb. */
   readonly insertAt: number;
 }
 
@@ -45,33 +45,32 @@ const NAMESPACED = names(`
   httproutes externalsecret externalsecrets sealedsecret sealedsecrets rollout rollouts helmrelease helmreleases hr kustomization
   kustomizations scaledobject scaledobjects volumesnapshot volumesnapshots`);
 
-/** Verbs that name kinds of things. */
-const BY_KIND = names('get describe delete edit patch label annotate scale autoscale expose wait set');
-/** Verbs that name pods, or something that has pods. */
-const BY_POD = names('logs exec attach port-forward cp rsh run');
 const HELM_VERBS = names('list ls status get history hist upgrade install uninstall delete del un rollback test');
 
 /** Finds the commands of kubectl, oc and helm that leave open in which namespace they act. */
-export function findWithoutNamespace({ shell, text }: CommandText): readonly WithoutNamespace[] {
+export function findWithoutNamespace({ shell }: CommandText): readonly WithoutNamespace[] {
   const found: WithoutNamespace[] = [];
   for (const command of shell.commands) {
-    if (choosesNamespace(command)) break;
+    if (keepsNamespace(command) || exportsNamespace(command)) break;
     const words = isKube(command) ? kubeWords(command) : command.name === 'helm' ? helmWords(command) : undefined;
     const last = words?.at(-1);
     if (!words || !last || !command.program) continue;
     const what = `\`${[command.name, ...words.map((word) => word.text)].join(' ')}\``;
-    found.push({ start: command.program.start, end: last.end, what, insertAt: insertionPoint(command, last, text) });
+    found.push({ start: command.program.start, end: last.end, what, insertAt: last.end });
   }
   return found;
 }
 
-/** Whether a command chooses the namespace or the cluster of those that come after it. */
-function choosesNamespace(command: ShellCommand): boolean {
-  const { name, args, assignments } = command;
-  if (name === 'kubens' || name === 'kubectx') return args.length > 0;
-  if (name === 'export' && args.some(({ text }) => /^(?:KUBECONFIG|HELM_NAMESPACE|HELM_KUBECONTEXT)=/.test(text)))
-    return true;
-  if (!command.program) return assignments.some((one) => one.name === 'KUBECONFIG');
+/**
+ * Whether a command chooses the namespace or the cluster also of the commands that are run after it (`oc project shop`,
+ * `kubectl config use-context prod`), as it is kept in the configuration of kubectl.
+ */
+export function choosesNamespace({ shell }: CommandText): boolean {
+  return shell.commands.some(keepsNamespace);
+}
+
+function keepsNamespace(command: ShellCommand): boolean {
+  if (command.name === 'kubens' || command.name === 'kubectx') return command.args.length > 0;
   if (!isKube(command)) return false;
   const { verb, given } = readKube(command);
   if (verb === 'project' || verb === 'ns' || verb === 'ctx' || verb === 'new-project') return given.operands.length > 0;
@@ -79,43 +78,71 @@ function choosesNamespace(command: ShellCommand): boolean {
   return verb === 'config set-context' && (hasOption(given, '--namespace', '-n') || !hasOption(given, '--current'));
 }
 
+/** The same for the rest of the text alone: by a variable of the environment. */
+function exportsNamespace({ name, args, program, assignments }: ShellCommand): boolean {
+  if (name === 'export') return args.some(({ text }) => /^(?:KUBECONFIG|HELM_NAMESPACE|HELM_KUBECONTEXT)=/.test(text));
+  return !program && assignments.some((one) => one.name === 'KUBECONFIG');
+}
+
 /** The words of the verb of a command that needs a namespace and has none. */
 function kubeWords(command: ShellCommand): readonly Word[] | undefined {
   const { verb, words, given } = readKube(command);
-  if (
-    hasOption(given, ...SCOPES, '--raw', '-f', '--filename', '-k', '--kustomize', '--help', '-h') &&
-    !isFollow(verb, given.options)
-  )
-    return undefined;
-  if (command.assignments.some(({ name }) => name === 'KUBECONFIG')) return undefined;
-  // Words that are not written out may be the option: `kubectl $OPTIONS get pods`.
-  if (command.args.some((word) => isOpen(word, command))) return undefined;
-  const [first] = words;
-  if (!first) return undefined;
-  if (verb === 'get' && given.operands[0]?.text === 'logs') return undefined;
-  if (BY_POD.has(first.text))
-    return given.operands.length > 0 || hasOption(given, '-l', '--selector') ? words : undefined;
-  if (first.text === 'debug')
-    return given.operands[0] && !/^nodes?\//.test(given.operands[0].text) && given.operands[0].literal
-      ? words
-      : undefined;
-  if (first.text === 'top' || verb === 'adm top')
-    return /^(?:pods?|po)$/.test(given.operands[0]?.text ?? '') ? words : undefined;
-  if (first.text === 'rollout') return given.operands.length > 0 ? words : undefined;
-  if (verb === 'create token') return words;
-  if (first.text === 'create') return namesNamespaced(given.operands[0]) ? words : undefined;
-  return BY_KIND.has(first.text) && namesNamespaced(given.operands[0]) ? words : undefined;
+  if (hasOption(given, ...SCOPES, '--raw', '--help', '-h') || mayHaveScope(command)) return undefined;
+  // A manifest may say the namespace itself; `logs -f` follows.
+  if (verb !== 'logs' && hasOption(given, '-f', '--filename', '-k', '--kustomize')) return undefined;
+  return actsInNamespace(verb, given) ? words : undefined;
 }
 
-/** `logs -f` follows; elsewhere `-f` names a file that may say the namespace itself. */
-function isFollow(verb: string, options: readonly { readonly name: string }[]): boolean {
-  return verb === 'logs' && !options.some(({ name }) => SCOPES.includes(name));
+function actsInNamespace(verb: string, given: Arguments): boolean {
+  const [verbWord = ''] = verb.split(' ');
+  const [operand] = given.operands;
+  switch (verbWord) {
+    case 'logs':
+    case 'exec':
+    case 'attach':
+    case 'port-forward':
+    case 'rsh':
+    case 'run':
+      return operand !== undefined || hasOption(given, '-l', '--selector');
+    case 'cp':
+      return given.operands.length > 1 && !given.operands.some(({ text }) => /^[^/:]+\/[^/:]+:/.test(text));
+    case 'debug':
+      return operand?.literal === true && !/^(?:nodes?(?:\/|$)|-)/.test(operand.text);
+    case 'top':
+      return /^(?:pods?|po)$/.test(operand?.text ?? '');
+    case 'adm':
+      return verb === 'adm top' && /^(?:pods?|po)$/.test(operand?.text ?? '');
+    case 'rollout':
+      return operand !== undefined;
+    case 'create':
+      return verb === 'create token' || namesNamespaced(operand);
+    case 'get':
+    case 'describe':
+    case 'delete':
+    case 'edit':
+    case 'patch':
+    case 'label':
+    case 'annotate':
+    case 'scale':
+    case 'autoscale':
+    case 'expose':
+    case 'wait':
+    case 'set':
+      return namesNamespaced(operand);
+    default:
+      return false;
+  }
 }
 
-/** A whole word without quotes whose value is not known, before the verb or as an option. */
-function isOpen(word: Word, { args }: ShellCommand): boolean {
-  if (word.quoted || !/^\$[\w{]/.test(word.text)) return /^"?\$\{\w+\[@\]\}/.test(word.text);
-  return args.indexOf(word) === 0 || /(?:ARGS|OPTS|OPTIONS|FLAGS)\b/i.test(word.text);
+/** Whether a word that is not written out may hold the option: `kubectl $OPTIONS get pods`, `kubectl "${args[@]}"`. */
+function mayHaveScope({ args, assignments }: ShellCommand): boolean {
+  if (assignments.some(({ name }) => name === 'KUBECONFIG')) return true;
+  return args.some((word, index) => {
+    if (/^\$\{\w+\[@\]\}/.test(word.text)) return true;
+    return (
+      /^\$[\w{]/.test(word.text) && !word.quoted && (index === 0 || /(?:ARGS|OPTS|OPTIONS|FLAGS)\b/i.test(word.text))
+    );
+  });
 }
 
 /** `pods`, `deploy/x`, `deployments.apps`, `pv,pvc`: whether one of the kinds lives in a namespace. */
@@ -136,12 +163,8 @@ function helmWords(command: ShellCommand): readonly Word[] | undefined {
   const given = readOptions(command.args, { valued: HELM_VALUED });
   const [verb] = given.operands;
   if (!verb || !HELM_VERBS.has(verb.text) || hasOption(given, ...SCOPES, '--help', '-h')) return undefined;
-  if (command.assignments.some(({ name }) => /^(?:HELM_NAMESPACE|KUBECONFIG|HELM_KUBECONTEXT)$/.test(name)))
+  if (mayHaveScope(command) || command.assignments.some(({ name }) => /^HELM_(?:NAMESPACE|KUBECONTEXT)$/.test(name))) {
     return undefined;
-  return command.args.some((word) => isOpen(word, command)) ? undefined : [verb];
-}
-
-/** Behind the verb, which is where `-n` may always stand; before it where the verb ends a line of its own. */
-function insertionPoint(command: ShellCommand, verb: Word, text: string): number {
-  return text.slice(verb.end, verb.end + 1) === '' ? verb.end : (command.program?.end ?? verb.end);
+  }
+  return [verb];
 }

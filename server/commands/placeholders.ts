@@ -6,6 +6,9 @@ import type { Placeholder } from './script';
  */
 const PLACEHOLDER = /<([A-Za-z](?:[\w .,:/'"#-]{0,76}[\w.'"#-])?)>/y;
 
+/** In single quotes, where no redirection can be meant, words in quotes may begin it: `<"Used By:" field of the output>`. */
+const QUOTED_PLACEHOLDER = /<((?:"[\w .:-]{1,40}"|[A-Za-z])(?:[\w .,:/'"#-]{0,76}[\w.'"#-])?)>/y;
+
 /** What programs print and people search for. */
 const PRINTED = new Set([
   'none',
@@ -26,10 +29,17 @@ const MARKUP = new Set(['br', 'hr', 'html', 'body', 'head', 'p', 'li', 'td', 'tr
 /**
  * The name of the placeholder that begins at an offset, which must be that of a `<`; undefined where none does.
  * @param closed the names of the elements that the text closes (`</name>`), which are markup
+ * @param inQuotes whether it stands in single quotes
  */
-export function placeholderAt(text: string, offset: number, closed: ReadonlySet<string>): string | undefined {
-  PLACEHOLDER.lastIndex = offset;
-  const name = PLACEHOLDER.exec(text)?.[1];
+export function placeholderAt(
+  text: string,
+  offset: number,
+  closed: ReadonlySet<string>,
+  inQuotes = false,
+): string | undefined {
+  const pattern = inQuotes ? QUOTED_PLACEHOLDER : PLACEHOLDER;
+  pattern.lastIndex = offset;
+  const name = pattern.exec(text)?.[1];
   if (name === undefined) return undefined;
   // `<in.txt 2>` of `sort <in.txt 2>&1`.
   if (/\s\d$/.test(name) || /^https?:/i.test(name)) return undefined;

@@ -1,8 +1,9 @@
 import { assignedBy } from './assignments';
+import { CommandReader, type Draft, type Mutable } from './command-reader';
 import type { Prompts } from './prompts';
-import type { Assignment, Block, BlockKind, Heredoc, PromptMark, Redirection, ShellCommand, Word } from './script';
+import type { Block, BlockKind, Heredoc, PromptMark, ShellCommand, Word } from './script';
 import type { Span } from './spans';
-import { MAX_DEPTH, type Sink, type Source, WordReader } from './word-reader';
+import { MAX_DEPTH, type Sink, type Source } from './word-reader';
 import { SHELLS, wrapped } from './wrappers';
 
 /** What reading a text and the texts in it has found. */
@@ -32,45 +33,20 @@ const MAX_LEVEL = 8;
 /** More blocks than anybody opens within each other: further ones are not told apart. */
 const MAX_BLOCKS = 100;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenBlock = Mutable<Block>;
 type OpenCommand = Mutable<Omit<ShellCommand, 'readsFrom'>> & { readonly readsFrom: OpenCommand | undefined };
 
-interface PendingHeredoc {
-  readonly redirection: Mutable<Redirection>;
-  readonly delimiter: string;
-  readonly quoted: boolean;
-  readonly stripsTabs: boolean;
-  readonly command: () => ShellCommand | undefined;
-}
-
-/** A simple command while its words are read. */
-interface Draft {
-  start: number;
-  program: Word | undefined;
-  readonly args: Word[];
-  readonly assignments: Assignment[];
-  readonly redirections: Redirection[];
-  /** The command that reads what is redirected to it, as soon as that is known. */
-  reader: ShellCommand | undefined;
-}
-
-const ASSIGNMENT = /([A-Za-z_]\w*)(?:\[[^\]\n]{0,80}\])?\+?=/y;
-const REDIRECTION = /(\d{0,2}|\{\w{1,40}\})(&>>|&>|>>|>\||>&|<<<|<<-|<<|<>|<&|>|<)/y;
 const LOOPS: ReadonlySet<string> = new Set(['while', 'until', 'for']);
 
 /** Reads the commands of a shell text. */
-export class ShellReader extends WordReader {
+export class ShellReader extends CommandReader {
   private readonly blocks: OpenBlock[] = [];
-  private readonly heredocs: PendingHeredoc[] = [];
   private readonly isTranscript: boolean;
   /** The command before a `|`. */
   private piped: OpenCommand | undefined;
   /** What an `&` leaves to itself. */
   private last: OpenCommand | OpenBlock | undefined;
   private lastCommand: OpenCommand | undefined;
-  /** Whether a line ended within a command: behind `|`, `&&` or `||`. */
-  private isOpen = false;
 
   constructor(
     source: Source,
@@ -95,10 +71,11 @@ export class ShellReader extends WordReader {
       return;
     }
     const { piped, last, lastCommand, isOpen } = this;
+    const outside = this.blocks.length;
     this.piped = undefined;
     this.open('substitution', start);
     this.readList(close);
-    this.closeBlocks(this.blocks.length - 1);
+    this.closeBlocks(outside);
     Object.assign(this, { piped, last, lastCommand, isOpen });
     this.found.substitutions.set(from, this.span(start, this.pos).end);
   }
@@ -164,7 +141,7 @@ export class ShellReader extends WordReader {
   /** The `case` blocks in which a pattern comes next. */
   private readonly patternNext = new Set<OpenBlock>();
 
-  private isPattern(): boolean {
+  protected override isPattern(): boolean {
     const block = this.blocks.at(-1);
     return block !== undefined && this.patternNext.has(block);
   }
@@ -232,111 +209,11 @@ export class ShellReader extends WordReader {
     return this.blocks.slice(base).some(({ kind }) => kind === 'subshell');
   }
 
-  // Commands
-
-  private readCommand(): void {
-    const draft: Draft = {
-      start: this.pos,
-      program: undefined,
-      args: [],
-      assignments: [],
-      redirections: [],
-      reader: undefined,
-    };
-    this.isOpen = false;
-    const begin = this.pos;
-    let end = begin;
-    while (this.pos < this.end) {
-      const from = this.pos;
-      if (!this.readPart(draft)) break;
-      if (this.pos === from) this.pos++;
-      end = this.pos;
-      this.skipSpaces();
-    }
-    if (this.pos === begin) this.pos++;
-    if (draft.program || draft.assignments.length > 0 || draft.redirections.length > 0) this.finish(draft, end);
-  }
-
-  /** Reads a word, an assignment or a redirection; false at the end of the command. */
-  private readPart(draft: Draft): boolean {
-    if (this.readRedirection(draft)) return true;
-    const char = this.text[this.pos] ?? '\n';
-    if ('\n;&|)'.includes(char) || (char === '`' && this.inBackticks)) return false;
-    if (char === '(') return this.readParenthesis(draft);
-    if (char === '#') {
-      this.skipComment();
-      return false;
-    }
-    if (!draft.program && this.readAssignment(draft)) return true;
-    const word = this.readWord();
-    if (!word) return false;
-    if (draft.program) {
-      draft.args.push(word);
-      this.readArray(word);
-      return true;
-    }
-    if (draft.assignments.length === 0 && !word.quoted && this.readKeyword(word, draft)) {
-      draft.start = this.afterSpaces();
-      return !this.isPattern();
-    }
-    draft.program = word;
-    return true;
-  }
-
-  /** `name()` defines a function; any other parenthesis is passed over. */
-  private readParenthesis(draft: Draft): boolean {
-    const empty = /\(\s*\)/y;
-    empty.lastIndex = this.pos;
-    if (draft.program && draft.args.length === 0 && empty.test(this.text)) {
-      this.found.functions.add(draft.program.text);
-      draft.program = undefined;
-      this.pos = empty.lastIndex;
-      return false;
-    }
-    this.pos++;
-    return true;
-  }
-
-  private readAssignment(draft: Draft): boolean {
-    ASSIGNMENT.lastIndex = this.pos;
-    const match = ASSIGNMENT.exec(this.text);
-    if (!match || ASSIGNMENT.lastIndex > this.end) return false;
-    const start = this.pos;
-    const name = match[1] ?? '';
-    this.pos = ASSIGNMENT.lastIndex;
-    this.found.assigned.add(name);
-    const at = this.span(this.pos, this.pos);
-    const empty: Word = { text: '', quoted: false, literal: true, runs: [], ...at };
-    const value = (this.text[this.pos] === '(' ? this.readElements() : this.readWord()) ?? empty;
-    draft.assignments.push({ name, value, ...this.span(start, this.pos) });
-    return true;
-  }
-
-  /** `declare -a hosts=(a b)`: the elements of an array behind a word. */
-  private readArray(word: Word): void {
-    if (this.text[this.pos] === '(' && /^\w+\+?=$/.test(word.text)) this.readElements();
-  }
-
-  /** @returns the first of the elements */
-  private readElements(): Word | undefined {
-    this.pos++;
-    let first: Word | undefined;
-    while (this.pos < this.end && this.text[this.pos] !== ')') {
-      const word = this.readWord();
-      first ??= word;
-      if (word) continue;
-      if (this.text[this.pos] === '#') this.skipComment();
-      else this.pos++;
-    }
-    this.pos = Math.min(this.pos + 1, this.end);
-    return first;
-  }
-
   /**
    * Reads what a keyword begins.
    * @returns whether the word is one; the command goes on behind it, but for those that mark the draft as done
    */
-  private readKeyword(word: Word, draft: Draft): boolean {
+  protected override readKeyword(word: Word, draft: Draft): boolean {
     const start = this.pos - word.text.length;
     switch (word.text) {
       case 'if':
@@ -371,7 +248,7 @@ export class ShellReader extends WordReader {
         return this.closeKeyword('group');
       case 'function':
         this.skipSpaces();
-        this.found.functions.add(this.readWord()?.text ?? '');
+        this.noteFunction(this.readWord()?.text ?? '');
         return true;
       case '[[':
         this.readTest(word, draft);
@@ -418,43 +295,7 @@ export class ShellReader extends WordReader {
     }
   }
 
-  /** `[[ … ]]`, in which `<`, `&&` and parentheses are no operators of the shell. */
-  private readTest(word: Word, draft: Draft): void {
-    draft.program = word;
-    while (this.pos < this.end) {
-      this.skipLines();
-      const argument = this.readWord();
-      if (argument) draft.args.push(argument);
-      else this.pos++;
-      if (argument?.text === ']]') return;
-    }
-  }
-
-  private readRedirection(draft: Draft): boolean {
-    REDIRECTION.lastIndex = this.pos;
-    const match = REDIRECTION.exec(this.text);
-    if (!match || REDIRECTION.lastIndex > this.end) return false;
-    const operator = match[2] ?? '';
-    const start = this.pos;
-    const operatorAt = start + (match[1]?.length ?? 0);
-    // `<(…)`, `>(…)` and `<placeholder>` are words.
-    if (operator.length === 1 && this.text[REDIRECTION.lastIndex] === '(') return false;
-    if (operator === '<' && this.isPlaceholder(operatorAt)) return false;
-    this.pos = REDIRECTION.lastIndex;
-    this.skipSpaces();
-    const target = this.readWord();
-    if (!target) return true;
-    const redirection: Mutable<Redirection> = { operator, target, ...this.span(start, this.pos) };
-    draft.redirections.push(redirection);
-    if (operator === '<<' || operator === '<<-') {
-      const { text: delimiter, quoted } = target;
-      const command = () => draft.reader;
-      this.heredocs.push({ redirection, delimiter, quoted, stripsTabs: operator === '<<-', command });
-    }
-    return true;
-  }
-
-  private finish(draft: Draft, end: number): void {
+  protected override finish(draft: Draft, end: number): void {
     const { program, args, assignments, redirections } = draft;
     const command: OpenCommand = {
       ...this.span(draft.start, end),
@@ -515,6 +356,14 @@ export class ShellReader extends WordReader {
     new ShellReader({ text, origins, remote }, this.found, around).read();
   }
 
+  protected override noteFunction(name: string): void {
+    this.found.functions.add(name);
+  }
+
+  protected override noteComment(start: number, end: number): void {
+    this.found.comments.push(this.span(start, end));
+  }
+
   // Heredocs
 
   private readHeredocs(): void {
@@ -573,36 +422,6 @@ export class ShellReader extends WordReader {
       this.patternNext.delete(block);
       this.last = block;
     }
-  }
-
-  // Blanks
-
-  /** Passes over blanks, continued lines and comments. */
-  private skipBlank(): void {
-    this.skipSpaces();
-    if (this.text[this.pos] === '#' && this.pos < this.end) this.skipComment();
-  }
-
-  private skipSpaces(): void {
-    this.pos = this.afterSpaces();
-  }
-
-  private afterSpaces(): number {
-    const spaces = /(?:[ \t\r]|\\\r?\n)*/y;
-    spaces.lastIndex = this.pos;
-    spaces.exec(this.text);
-    return Math.min(spaces.lastIndex, this.end);
-  }
-
-  private skipLines(): void {
-    while (this.pos < this.end && /\s/.test(this.text[this.pos] ?? '.')) this.pos++;
-  }
-
-  private skipComment(): void {
-    const next = this.text.indexOf('\n', this.pos);
-    const end = next === -1 || next > this.end ? this.end : next;
-    this.found.comments.push(this.span(this.pos, end));
-    this.pos = end;
   }
 }
 

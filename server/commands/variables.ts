@@ -16,6 +16,8 @@ export interface VariableUse extends Span {
   readonly environment: boolean;
   /** Inside quotes in which the shell does not look for variables: counts as used, never as undeclared. */
   readonly inert: boolean;
+  /** The name for an input that would be it: `NODE_NAME` for `<node-name>`, and `NODE` for the placeholder of `NODE=<node-name>`. */
+  readonly input: string;
 }
 
 export interface Variables {
@@ -63,26 +65,35 @@ export function findVariables(command: CommandText): Variables {
 
 function inShell({ shell }: CommandText): Variables {
   const variables = shell.expansions.map(({ name, form, optional, inert, start, end }) => {
-    return { name, form, optional, inert, environment: isEnvironment(name), start, end };
+    return { name, form, optional, inert, environment: isEnvironmentVariable(name), input: name, start, end };
   });
-  const placeholders = shell.placeholders.map(({ name, start, end }) => placeholder(name, start, end));
+  const assigned = new Map(
+    shell.commands.flatMap(({ assignments }) => assignments.map(({ name, value }) => [value.text, name] as const)),
+  );
+  const placeholders = shell.placeholders.map(({ name, start, end }) => {
+    return placeholder(name, start, end, assigned.get(`<${name}>`));
+  });
   const setsMore = shell.commands.some(
     ({ name, args }) => name === 'source' || name === '.' || (name === 'eval' && args.some(({ literal }) => !literal)),
   );
   return { used: [...variables, ...placeholders].sort((a, b) => a.start - b.start), set: shell.assigned, setsMore };
 }
 
-function placeholder(name: string, start: number, end: number): VariableUse {
-  return { name, form: 'placeholder', optional: false, environment: false, inert: false, start, end };
+function placeholder(name: string, start: number, end: number, input = inputName(name)): VariableUse {
+  return { name, form: 'placeholder', optional: false, environment: false, inert: false, input, start, end };
+}
+
+function variable(name: string, form: VariableForm, match: RegExpExecArray): VariableUse {
+  const environment = isEnvironmentVariable(name);
+  const [start, end] = [match.index, match.index + match[0].length];
+  return { name, form, optional: false, environment, inert: false, input: name, start, end };
 }
 
 /** In a text for people or a request, `${VAR}` and `<placeholder>` alone are variables: `$5` and `$HOME/bin` may be prose. */
 function inText(text: string): readonly VariableUse[] {
-  const variables = Array.from(text.matchAll(/\$\{([A-Za-z_]\w{0,80})\}/g), (match): VariableUse => {
-    const name = match[1] ?? '';
-    const [start, end] = [match.index, match.index + match[0].length];
-    return { name, form: 'braced', optional: false, environment: isEnvironment(name), inert: false, start, end };
-  });
+  const variables = Array.from(text.matchAll(/\$\{([A-Za-z_]\w{0,80})\}/g), (match) =>
+    variable(match[1] ?? '', 'braced', match),
+  );
   const placeholders = placeholdersIn(text).map(({ name, start, end }) => placeholder(name, start, end));
   return [...variables, ...placeholders].sort((a, b) => a.start - b.start);
 }
@@ -110,14 +121,17 @@ function inPowerShell(source: string): Variables {
     const name = match[3] ?? '';
     if (match[2] === undefined && POWERSHELL_AUTOMATIC.test(name)) continue;
     const form: VariableForm = match[2] !== undefined ? 'env' : match[1] !== undefined ? 'braced' : 'plain';
-    const [start, end] = [match.index, match.index + match[0].length];
-    used.push({ name, form, optional: false, environment: isEnvironment(name), inert: false, start, end });
+    used.push(variable(name, form, match));
   }
   for (const { name, start, end } of placeholdersIn(text)) used.push(placeholder(name, start, end));
   return { used: used.sort((a, b) => a.start - b.start), set, setsMore: /^\s*\.\s+\S/m.test(text) };
 }
 
-function isEnvironment(name: string): boolean {
+/**
+ * Whether a variable is one of the environment, which need not be declared; declared, it may be used by a tool that reads it without being
+ * named in a command.
+ */
+export function isEnvironmentVariable(name: string): boolean {
   return ENVIRONMENT.has(name) || /^(?:LC_|BASH_|XDG_)/.test(name);
 }
 

@@ -46,16 +46,21 @@ export function findWaits({ shell, text }: CommandText): readonly Wait[] {
 
 function placed({ kind, why, bound, words = [] }: Found, command: ShellCommand): Wait {
   const named = words.flatMap((word) => word ?? []);
-  const program = command.program ?? command;
+  const { start, end } = command.program ?? command;
   const isBounded = [...wrappersOf(command)].some(({ name }) => name === 'timeout' || name === 'gtimeout');
   return {
     kind,
     why,
     bound: isBounded ? 'stated' : (bound ?? 'none'),
     what: `\`${[command.name, ...named.map(({ text }) => text.replaceAll('`', "'"))].join(' ')}\``,
-    start: program.start,
-    end: Math.max(program.end, ...named.map(({ end }) => end)),
+    start,
+    end: endOfNamed(end, named),
   };
+}
+
+/** The end of the program with its verb: up to the last of the named words that is no option standing apart. */
+function endOfNamed(end: number, named: readonly Word[]): number {
+  return named.reduce((last, word) => (word.start - last <= 1 || !word.text.startsWith('-') ? word.end : last), end);
 }
 
 const FOLLOWS = 'shows what comes until somebody ends it';

@@ -396,7 +396,7 @@ export abstract class WordReader {
     const quoted = this.text.slice(start, end);
     for (let found = quoted.indexOf('<'); found !== -1; found = quoted.indexOf('<', found + 1)) {
       const at = start + found;
-      const name = placeholderAt(this.text, at, this.sink.closed);
+      const name = placeholderAt(this.text, at, this.sink.closed, true);
       if (name === undefined || at + name.length + 2 > end) continue;
       this.notePlaceholder(name, at, at + name.length + 2);
       any = true;

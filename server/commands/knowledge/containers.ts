@@ -22,7 +22,7 @@ const judgeContainers: Judge = (command) => {
   return undefined;
 };
 
-const COMPOSE_READS = 'ps, logs, config, convert, images, top, ls, version, port, events, exec, stats, attach, wait';
+const COMPOSE_READS = 'ps, logs, config, convert, images, top, ls, version, port, events, stats, wait';
 const COMPOSE_CHANGES = {
   'starts containers': 'up, start, create, run, unpause, scale',
   'stops containers': 'down, stop, kill, pause',
@@ -35,7 +35,7 @@ export const CONTAINERS: readonly Knowledge[] = [
     names: 'docker podman nerdctl',
     valued: VALUED,
     judge: judgeContainers,
-    reads: `ps, images, logs, inspect, info, version, stats, top, events, diff, history, port, search, exec, attach, wait, login, logout, pull, save, export, context, image ls, image list, image inspect, image history, image pull, container ls, container list, container inspect, container logs, container top, container stats, container exec, volume ls, volume inspect, network ls, network inspect, system df, system info, system events, manifest inspect, node ls, node inspect, node ps, service ls, service ps, service logs, service inspect, stack ls, stack ps, stack services, secret ls, secret inspect, config ls, config inspect, healthcheck, pod ps, pod inspect, pod logs, ${within('compose', COMPOSE_READS)}`,
+    reads: `ps, images, logs, inspect, info, version, stats, top, events, diff, history, port, search, wait, login, logout, pull, save, export, context, image ls, image list, image inspect, image history, image pull, container ls, container list, container inspect, container logs, container top, container stats, volume ls, volume inspect, network ls, network inspect, system df, system info, system events, manifest inspect, node ls, node inspect, node ps, service ls, service ps, service logs, service inspect, stack ls, stack ps, stack services, secret ls, secret inspect, config ls, config inspect, healthcheck, pod ps, pod inspect, pod logs, ${within('compose', COMPOSE_READS)}`,
     changes: {
       ...Object.fromEntries(Object.entries(COMPOSE_CHANGES).map(([why, verbs]) => [why, within('compose', verbs)])),
       'starts the container':
@@ -61,7 +61,7 @@ export const CONTAINERS: readonly Knowledge[] = [
     names: 'crictl',
     valued: VALUED,
     reads:
-      'ps, pods, images, img, info, inspect, inspecti, inspectp, imagefsinfo, logs, stats, statsp, version, pull, exec, attach, port-forward, events, runtime-config, config',
+      'ps, pods, images, img, info, inspect, inspecti, inspectp, imagefsinfo, logs, stats, statsp, version, pull, port-forward, events, runtime-config, config',
     changes: {
       'removes containers or images': 'rm, rmi, rmp',
       'stops the container': 'stop, stopp',

@@ -26,7 +26,13 @@ const VALUED_GLOBAL = names(GLOBAL);
 
 /** The verbs that have verbs of their own. */
 const GROUPS = names('rollout set config auth certificate adm policy image registry secrets sa serviceaccounts plugin');
-const GROUPS_BEHIND = names('policy release certificate groups migrate');
+/** The verbs of `oc adm` that have verbs of their own. */
+const ADM_GROUPS = names('policy release certificate groups migrate');
+/** What may be a verb or the name of a thing behind these verbs. */
+const SOMETIMES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['create', names('token')],
+  ['apply', names('view-last-applied edit-last-applied set-last-applied')],
+]);
 
 export function isKube(command: ShellCommand): boolean {
   return KUBE_NAMES.has(command.name);
@@ -39,10 +45,9 @@ export function readKube(command: ShellCommand): KubeCommand {
   if (!first) return { verb: '', words: [], given: globals };
   const words = [first];
   const behind = command.args.slice(command.args.indexOf(first) + 1);
-  const takesNext = () => GROUPS.has(first.text) && (words.length < 2 || (first.text === 'adm' && hasVerb(words[1])));
-  while (takesNext() && words.length < 3) {
+  while (words.length < 3 && takesVerb(words)) {
     const next = behind[words.length - 1];
-    if (!next || next.text.startsWith('-') || !/^[a-z][a-z-]*$/.test(next.text)) break;
+    if (!next || !isVerbBehind(first.text, next.text)) break;
     words.push(next);
   }
   const valued =
@@ -53,8 +58,15 @@ export function readKube(command: ShellCommand): KubeCommand {
   return { verb: words.map(({ text }) => text).join(' '), words, given: { ...given, options } };
 }
 
-function hasVerb(word: Word | undefined): boolean {
-  return word !== undefined && GROUPS_BEHIND.has(word.text);
+/** Whether a verb comes behind the ones that are read. */
+function takesVerb([first, second]: readonly Word[]): boolean {
+  if (!first) return false;
+  if (!second) return GROUPS.has(first.text) || SOMETIMES.has(first.text);
+  return first.text === 'adm' && ADM_GROUPS.has(second.text);
+}
+
+function isVerbBehind(first: string, next: string): boolean {
+  return SOMETIMES.get(first)?.has(next) ?? /^[a-z][a-z-]*$/.test(next);
 }
 
 function without(set: ReadonlySet<string>, ...names: readonly string[]): ReadonlySet<string> {

@@ -32,8 +32,11 @@ const judgeKube: Judge = (command) => {
         : READS;
     case 'adm prune':
       return hasOption(given, '--confirm') ? changes('deletes from the cluster', ...words) : READS;
-    case 'image':
-    case 'registry':
+    case 'exec':
+    case 'rsh':
+    case 'debug':
+    case 'attach':
+      // What is done in there is judged by itself, where it is written.
       return UNKNOWN;
     default:
       return undefined;
@@ -44,7 +47,7 @@ export const KUBERNETES: readonly Knowledge[] = [
   {
     names: 'kubectl oc k kubecolor',
     reads:
-      'get, describe, logs, top, explain, events, version, cluster-info, api-resources, api-versions, options, plugin, completion, help, kustomize, diff, wait, config, auth can-i, auth whoami, apply view-last-applied, rollout status, rollout history, create token, whoami, project, projects, status, login, logout, process, extract, observe, adm must-gather, adm inspect, adm node-logs, adm top, adm release, adm policy who-can, adm policy scc-review, adm policy scc-subject-review, adm wait-for-stable-cluster, policy who-can, policy can-i, sa get-token, sa new-token, serviceaccounts get-token, serviceaccounts new-token, exec, rsh, debug, attach, port-forward, proxy, adm pod-network, ns, ctx, krew',
+      'get, describe, logs, top, explain, events, version, cluster-info, api-resources, api-versions, options, plugin, completion, help, kustomize, diff, wait, config, auth can-i, auth whoami, apply view-last-applied, rollout status, rollout history, create token, whoami, project, projects, status, login, logout, process, extract, observe, adm must-gather, adm inspect, adm node-logs, adm top, adm release, adm policy who-can, adm policy scc-review, adm policy scc-subject-review, adm wait-for-stable-cluster, policy who-can, policy can-i, sa get-token, sa new-token, serviceaccounts get-token, serviceaccounts new-token, port-forward, proxy, adm pod-network, ns, ctx, krew',
     changes: {
       [CLUSTER]:
         'apply, create, replace, patch, edit, expose, autoscale, taint, set, label, annotate, certificate approve, certificate deny, auth reconcile, rollout pause, rollout resume, adm taint, adm policy, policy, adm new-project, adm groups, adm certificate, new-app, new-project, new-build, start-build, cancel-build, import-image, tag, idle, secrets, adm migrate, adm ocp-certificates, rollback, rsync',
