@@ -21,6 +21,14 @@ import { outsideWorkspace } from './reference/outside-workspace';
 import { unresolved } from './reference/unresolved';
 import { unusedRole } from './reference/unused-role';
 import type { Rule } from './rule';
+import { dangerousCommand } from './runbook/dangerous-command';
+import { effectUnderstated } from './runbook/effect-understated';
+import { noNamespace } from './runbook/no-namespace';
+import { noTimeout } from './runbook/no-timeout';
+import { secret } from './runbook/secret';
+import { shellPrompt } from './runbook/shell-prompt';
+import { undeclaredInput } from './runbook/undeclared-input';
+import { unusedInput } from './runbook/unused-input';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -48,6 +56,14 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  effectUnderstated,
+  secret,
+  dangerousCommand,
+  noNamespace,
+  undeclaredInput,
+  unusedInput,
+  noTimeout,
+  shellPrompt,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;

@@ -25,6 +25,8 @@ export interface Report {
   readonly absent?: string;
   /** Greyed out (`unnecessary`) in editors that can. */
   readonly unnecessary?: boolean;
+  /** Where a comment that holds it back may stand too: at the start of a block inside which none can. */
+  readonly commentAt?: Place;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
   /** Of a rule with a ratchet: the gate that is threatened, whose nearness decides the severity. */
