@@ -4,8 +4,9 @@ import { emptied, insertRow, removeRow } from './block';
 import { anchored, type Changes, type Data, isList, isRecord, printData, printMap, printNode, printPair } from './data';
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
 import { colonEndOf, columnOf, rowsOf } from './layout';
+import { proven } from './proof';
 import { inPlaceOf, scalarEdits } from './scalars';
-import { childrenOf, proven, type Site, siteBelow, siteOf } from './site';
+import { childrenOf, type Site, type Source, siteBelow, siteOf } from './site';
 import { styleOf } from './style';
 import { replaceValue } from './value';
 import { entryLines, flowPair, inlineText, underKey } from './write';
@@ -35,19 +36,19 @@ export interface WriteOptions {
  *
  * Comments stay; one on the last line of a block that is replaced goes with it.
  *
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits, none where the value is there already; undefined where it cannot be done: where the key stands
  * twice, a `? key`, tag, tab or alias is in the way, an anchor that goes is named elsewhere, something could not be read,
  * or the result would be read as something else
  */
 export function setEntry(
-  text: string,
+  source: Source,
   map: MapNode,
   key: string,
   value: Data,
   options: WriteOptions = {},
 ): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+  const site = siteOf(source, map);
   if (!site) return undefined;
   const { node } = site;
   const pairs = node.pairs.filter((pair) => keyOf(pair) === key);
@@ -81,7 +82,11 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   const written = flow
     ? { head: inlineText(value, style, false), lines: [] }
     : underKey(value, column, style, same ? columnOf(text, startOf(old)) : undefined);
-  return proven(site, replaceValue(text, colon, old, written), changes, removed);
+  const edits = proven(site, replaceValue(text, colon, old, written), changes, removed);
+  if (edits || written.lines.length === 0 || typeof value !== 'string') return edits;
+  // Comments that stay above the value would become part of a block of text.
+  const inline = { head: inlineText(value, style, false), lines: [] };
+  return proven(site, replaceValue(text, colon, old, inline), changes, removed);
 }
 
 function printNodeKey(pair: Pair): string {
@@ -155,14 +160,14 @@ function indexFor({ pairs }: MapNode, key: string, position: EntryPosition | und
 /**
  * Takes an entry away: its lines in a block, its comma between braces, and the comments on those lines. Comments on
  * lines above or below it stay, whatever they are about. Of the only entry an empty `{}` stays.
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits; undefined where there is no such entry, or as for {@link setEntry}, or where a merge key (`<<`)
  * might bring back what goes
  */
-export function removeEntry(text: string, map: MapNode, key: string): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+export function removeEntry(source: Source, map: MapNode, key: string): TextEdit[] | undefined {
+  const site = siteOf(source, map);
   if (!site) return undefined;
-  const { node } = site;
+  const { text, node } = site;
   const index = onlyIndexOf(node, key);
   if (index === undefined) return undefined;
   const pair = node.pairs[index]!;
@@ -188,11 +193,11 @@ export function removeEntry(text: string, map: MapNode, key: string): TextEdit[]
 
 /**
  * Gives a key another name; its value, quotes and place stay.
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits; undefined where there is no such entry, the new key is there already, or as for {@link removeEntry}
  */
-export function renameKey(text: string, map: MapNode, key: string, newKey: string): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+export function renameKey(source: Source, map: MapNode, key: string, newKey: string): TextEdit[] | undefined {
+  const site = siteOf(source, map);
   if (!site) return undefined;
   const { node } = site;
   const index = onlyIndexOf(node, key);
