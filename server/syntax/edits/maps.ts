@@ -3,7 +3,7 @@ import type { TextEdit } from '../text';
 import { emptied, insertRow, removeRow } from './block';
 import { anchored, type Changes, type Data, isList, isRecord, printData, printMap, printNode, printPair } from './data';
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
-import { colonEndOf, columnOf, rowsOf } from './layout';
+import { beginsLine, colonEndOf, columnOf, rowsOf } from './layout';
 import { proven } from './proof';
 import { inPlaceOf, scalarEdits } from './scalars';
 import { childrenOf, type Site, type Source, siteBelow, siteOf } from './site';
@@ -69,7 +69,7 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   }
   // Its own anchor stays.
   const removed = old ? childrenOf(old) : [];
-  const style = styleOf(site);
+  const style = styleOf(old?.kind === 'map' || old?.kind === 'seq' ? siteBelow(site, old) : site);
   const colon = colonEndOf(text, pair);
   if (site.flow || node.flow) {
     const own = inlineText(value, style, true);
@@ -78,10 +78,9 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   if (colon === undefined) return undefined;
   const flow = (options.style ?? styleFor(value, old, node)) === 'flow';
   const column = columnOf(text, startOf(pair.key));
-  const same = old && ((old.kind === 'map' && isRecord(value)) || (old.kind === 'seq' && isList(value))) && !old.flow;
   const written = flow
     ? { head: inlineText(value, style, false), lines: [] }
-    : underKey(value, column, style, same ? columnOf(text, startOf(old)) : undefined);
+    : underKey(value, column, style, ownColumn(text, old, value));
   const edits = proven(site, replaceValue(text, colon, old, written), changes, removed);
   if (edits || written.lines.length === 0 || typeof value !== 'string') return edits;
   // Comments that stay above the value would become part of a block of text.
@@ -91,6 +90,13 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
 
 function printNodeKey(pair: Pair): string {
   return printPair({ key: pair.key, value: undefined }).slice(0, -': null'.length);
+}
+
+/** The column at which a value stands below its key, if what takes its place is to stand there, too. */
+function ownColumn(text: string, old: Node | undefined, value: Data): number | undefined {
+  if (!old || !beginsLine(text, startOf(old))) return undefined;
+  const other = (old.kind === 'map' && !isRecord(value)) || (old.kind === 'seq' && !isList(value));
+  return other && !old.flow ? undefined : columnOf(text, startOf(old));
 }
 
 /** A value between braces, in the place of another or where there is none. */

@@ -54,7 +54,7 @@ export function inPlaceOf(text: string, node: Node, own: string): TextEdit[] {
 function inline(value: ScalarValue, node: ScalarNode, style: Style, flow: boolean, key = false): string {
   const keeps = node.style === 'single' || node.style === 'double';
   const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : style.quote;
-  return scalarText(value, { flow, quote, always: keeps, key });
+  return scalarText(value, { flow, quote, always: keeps || style.json, key });
 }
 
 /** A value as a block of text, where it is to be one. */
