@@ -29,7 +29,7 @@ export function styleOf({ text, document, node, around }: Site): Style {
   const near = [node, ...around];
   const maps = [...(node.kind === 'seq' ? [...node.items].reverse() : []), ...near].filter((it) => it?.kind === 'map');
   const keyed = maps.find((map) => map.pairs.length > 0);
-  const json = keyed?.pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double') ?? false;
+  const json = keyed !== undefined && isJson(keyed);
   const flows = [...(node.kind === 'seq' ? [...node.items].reverse() : childrenOf(node)), ...near].filter(isFlow);
   const step = first(near, document, (it) => stepOf(text, it)) ?? 2;
   return {
@@ -43,6 +43,16 @@ export function styleOf({ text, document, node, around }: Site): Style {
     padding: paddingOf(text, flows, 'map'),
     listPadding: paddingOf(text, flows, 'seq'),
   };
+}
+
+/** Whether all keys of a map, and all texts right in it, are in double quotes. */
+function isJson({ pairs }: MapNode): boolean {
+  return pairs.every(
+    ({ key, value }) =>
+      key.kind === 'scalar' &&
+      key.style === 'double' &&
+      (value?.kind !== 'scalar' || typeof value.value !== 'string' || value.style === 'double'),
+  );
 }
 
 function isFlow(node: Node | undefined): node is MapNode | SeqNode {

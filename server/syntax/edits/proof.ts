@@ -1,0 +1,88 @@
+import { refusalOf, type SourceDocument } from '../document';
+import { lineStartOf } from '../lines';
+import type { Node } from '../nodes';
+import { eachPiece, type Piece } from '../pieces';
+import { readPieces } from '../splitter';
+import type { TextEdit } from '../text';
+import { applyEdits, tidied } from './apply';
+import { type Changes, printNode } from './data';
+import { nextLineOf } from './layout';
+import { childrenOf, type Site } from './site';
+
+/**
+ * Edits, made ready to be handed out, if the text after them is read as what was asked for.
+ * @param changes the print that a node of the text must have afterwards; all others must say what they said
+ * @param removed nodes that go: nothing that stays may name an anchor in them
+ */
+export function proven(
+  site: Site,
+  edits: readonly TextEdit[] | undefined,
+  changes: Changes,
+  removed: readonly Node[] = [],
+): TextEdit[] | undefined {
+  if (!edits || isNamedElsewhere(site.document, removed)) return undefined;
+  const ready = tidied(edits);
+  const before = site.document.pieces;
+  const after = piecesAfter(site.document, ready);
+  if (!after || problemsOf(after) !== problemsOf(before)) return undefined;
+  const expected = before.map((piece) => printNode(piece.node, changes));
+  const found = after.map((piece) => printNode(piece.node));
+  return expected.length === found.length && expected.every((print, i) => print === found[i]) ? ready : undefined;
+}
+
+/**
+ * The pieces of the text after some edits in the order of the text; undefined where that is too large to be read.
+ * Those that the edits do not touch are taken over: what they say counts, not where their nodes think that they stand.
+ */
+function piecesAfter(document: SourceDocument, edits: readonly TextEdit[]): readonly Piece[] | undefined {
+  const before = document.text;
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (!first || !last) return document.pieces;
+  const after = applyEdits(before, edits);
+  if (refusalOf(after, lineCountOf(after)) !== undefined) return undefined;
+  const delta = after.length - before.length;
+  const from = lineStartOf(before, first.start);
+  const to = nextLineOf(before, last.end);
+  const pool = new Map<number, Piece[]>();
+  eachPiece(document.pieces, (piece) => {
+    const isBefore = piece.start + piece.length <= from;
+    if (!isBefore && piece.start < to) return;
+    const moved = isBefore || delta === 0 ? piece : { ...piece, start: piece.start + delta };
+    const here = pool.get(moved.start);
+    if (here) here.push(moved);
+    else pool.set(moved.start, [moved]);
+  });
+  return readPieces(after, {
+    find: (start, length, column, role) =>
+      pool.get(start)?.find((piece) => piece.length === length && piece.column === column && piece.role === role),
+  });
+}
+
+function lineCountOf(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+function problemsOf(pieces: readonly Piece[]): string {
+  const messages: string[] = [];
+  eachPiece(pieces, (piece) => {
+    for (const problem of piece.problems) messages.push(problem.message);
+  });
+  return messages.join('\n');
+}
+
+/** Whether an alias outside of some nodes names an anchor inside them. */
+function isNamedElsewhere(document: SourceDocument, nodes: readonly Node[]): boolean {
+  const anchors = new Set<string>();
+  const collect = (node: Node): void => {
+    if (node.kind !== 'alias' && node.anchor) anchors.add(node.anchor);
+    childrenOf(node).forEach(collect);
+  };
+  nodes.forEach(collect);
+  if (anchors.size === 0) return false;
+  const isNamed = (node: Node): boolean =>
+    !nodes.includes(node) &&
+    (node.kind === 'alias' ? anchors.has(node.name) : childrenOf(node).some((child) => isNamed(child)));
+  return document.pieces.some(({ node }) => node !== null && isNamed(node));
+}
