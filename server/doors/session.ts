@@ -31,7 +31,7 @@ import {
 } from '../protocol';
 import { judge } from '../rules/judge';
 import type { FileEntry } from '../workspace/file';
-import type { Files } from '../workspace/files';
+import { CATALOGUE, type Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
 import { Workspace } from '../workspace/workspace';
 
@@ -164,6 +164,7 @@ export class Session {
       const registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           ...ours.map((globPattern) => ({ globPattern })),
+          { globPattern: `**/${CATALOGUE}` },
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
         ],
