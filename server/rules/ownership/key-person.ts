@@ -1,7 +1,9 @@
 import type { People } from '../../engagement/people';
 import { spotOf } from '../../engagement/things';
 import type { Training } from '../../engagement/training';
-import { isPast } from '../../model/entries';
+import type { Person } from '../../generated/engagement';
+import { dayOf, isPast } from '../../model/entries';
+import type { Draft } from '../../model/values';
 import { engagementRule } from '../rule';
 import { isOver, named, theSystem } from './words';
 
@@ -39,13 +41,17 @@ export const keyPerson = engagementRule({
   },
 });
 
+/** Whether somebody is no longer there; of one who left before they joined that cannot be said. */
+function hasLeft({ joins, leaves }: Draft<Person>, today: string): boolean {
+  return isPast(leaves, today) && (dayOf(joins) ?? '') <= (dayOf(leaves) ?? '');
+}
+
 /** By system, the people of the client who were assessed on it and have not left. */
 function assessedOf(training: Training, people: People, today: string): Map<string, Set<string>> {
   const assessed = new Map<string, Set<string>>();
   for (const { person, system } of training.competencies) {
     const known = people.person(person);
-    if (system === undefined || known?.id === undefined || known.party !== 'client' || isPast(known.leaves, today))
-      continue;
+    if (system === undefined || known?.id === undefined || known.party !== 'client' || hasLeft(known, today)) continue;
     const there = assessed.get(system);
     if (there) there.add(known.id);
     else assessed.set(system, new Set([known.id]));

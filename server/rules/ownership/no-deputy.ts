@@ -4,6 +4,7 @@ import { spotOf } from '../../engagement/things';
 import { isMap } from '../../model/entries';
 import { keyPlace, placeOf } from '../../model/values';
 import type { Place } from '../../syntax/nodes';
+import { isGiven } from '../given';
 import { engagementRule } from '../rule';
 import { all } from '../words';
 import { isHandedOver, named, standing, theSystem } from './words';
@@ -43,9 +44,12 @@ interface Faults {
   readonly advice: string;
 }
 
-/** Somebody who is not known is another rule's business. */
+/** Somebody who is not known is another rule's business, and so is what has no value. */
 function faultsOf(system: SystemOf, people: People): Faults | undefined {
-  const missing = HOLDERS.filter((holder) => system[holder] === undefined);
+  const { owners } = system.value;
+  const missing = HOLDERS.filter(
+    (holder) => !isGiven(isMap(owners) ? owners : system.value, isMap(owners) ? holder : 'owners'),
+  );
   const provider = HOLDERS.filter((holder) => people.person(system[holder])?.party === 'provider');
   const { primary, backup } = system;
   if (primary !== undefined && primary === backup && people.person(primary)) {

@@ -4,6 +4,7 @@ import type { SystemOf } from '../../engagement/systems';
 import { spotOf } from '../../engagement/things';
 import { isMap } from '../../model/entries';
 import { keyPlace } from '../../model/values';
+import { isGiven } from '../given';
 import { engagementRule } from '../rule';
 import { goesOn, isStageSure, theSystem } from './words';
 
@@ -29,8 +30,9 @@ export const noPlan = engagementRule({
 });
 
 /** Whether the plan says something of a stage, be it a day or not. */
-function isPlanned({ ownership: { plan } }: SystemOf, stage: Stage): boolean {
-  return isMap(plan) && keyPlace(plan, stage) !== undefined;
+function isPlanned({ ownership }: SystemOf, stage: Stage): boolean {
+  const { plan } = ownership;
+  return isMap(plan) ? isGiven(plan, stage) : isGiven(ownership, 'plan');
 }
 
 function leavesOut(system: SystemOf, next: Stage): boolean {

@@ -4,6 +4,7 @@ import type { SystemOf } from '../../engagement/systems';
 import { spotOf } from '../../engagement/things';
 import type { EngagementStatus } from '../../generated/engagement';
 import { isMap } from '../../model/entries';
+import { isGiven } from '../given';
 import { inRunbook } from '../in-runbook';
 import { engagementRule, type Related } from '../rule';
 import { all } from '../words';
@@ -40,8 +41,9 @@ export const noRunbook = engagementRule({
  */
 export function lacksRunbook(system: SystemOf, runbooks: Runbooks, status: EngagementStatus | undefined): boolean {
   if ((system.tier !== 1 && system.tier !== 2) || !isHandedOver(system, status)) return false;
+  if (system.runbooks.length === 0) return !isGiven(system.value, 'runbooks');
   const known = runbooks.named(system.runbooks);
-  return (known.length > 0 || system.runbooks.length === 0) && !known.some(isApproved);
+  return known.length > 0 && !known.some(isApproved);
 }
 
 function statusOf(runbook: RunbookOf): Related {

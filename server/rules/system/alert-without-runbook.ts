@@ -8,10 +8,10 @@ import { appendTo, replaceScalar, setEntry } from '../../syntax/edits';
 import type { Node, Place } from '../../syntax/nodes';
 import type { FileEntry } from '../../workspace/file';
 import { editing, type Fix } from '../fix';
+import { isGiven } from '../given';
 import { nearest } from '../nearest';
 import { named, theSystem } from '../ownership/words';
 import { engagementRule, runbookRule, shorten } from '../rule';
-import { isGiven } from './given';
 
 const ABOUT = {
   id: 'system/alert-without-runbook',
@@ -69,14 +69,16 @@ export const alertOfNoSystem = runbookRule({
     const { trigger } = runbook.spec;
     const alerts = isMap(trigger) ? (trigger as { alerts?: unknown }).alerts : undefined;
     if (!Array.isArray(alerts)) return;
+    // Of a runbook that no system names, that is the mistake.
+    if (runbook.name === undefined || systems.withRunbook(runbook.name).length === 0) return;
     const own = systemsOf(runbook.spec.systems, systems);
     // A runbook that serves another engagement, too, may be started by an alert of that one.
     if (!own) return;
-    const known = new Set(systems.all.flatMap((system) => system.alerts.map(({ name }) => name)));
     for (const [index, alert] of alerts.entries()) {
       const place = itemPlace(alerts, index);
-      if (typeof alert !== 'string' || alert === '' || !place || known.has(alert)) continue;
-      const near = nearest(alert, namesOf(own)) ?? nearest(alert, namesOf(systems.all));
+      if (typeof alert !== 'string' || alert === '' || !place || systems.alertNames.has(alert)) continue;
+      const free = (names: Iterable<string>) => [...names].filter((name) => !alerts.includes(name));
+      const near = nearest(alert, free(namesOf(own))) ?? nearest(alert, free(systems.alertNames));
       const hint =
         near === undefined ? 'add it to the alerts of its system, or take it out' : `did you mean ${named(near)}?`;
       yield {

@@ -2,10 +2,10 @@ import { spotOf } from '../../engagement/things';
 import { dayBefore } from '../../model/calendar';
 import { dayOf, isMap } from '../../model/entries';
 import { keyPlace, placeOf } from '../../model/values';
+import { isGiven } from '../given';
 import { isOver, theSystem } from '../ownership/words';
 import { engagementRule } from '../rule';
 import { all, either } from '../words';
-import { isGiven } from './given';
 import { isStateful } from './stateful';
 
 /** That there was no restore test at all, `system/unready` says. */
@@ -23,7 +23,9 @@ export const restoreTest = engagementRule({
       const recovery = isMap(value.recovery) ? value.recovery : undefined;
       const last = dayOf(recovery?.lastRestoreTest);
       const isOld = last !== undefined && since !== undefined && last < since;
-      const targets = (['rto', 'rpo'] as const).filter((key) => !recovery || !isGiven(recovery, key));
+      const targets = (['rto', 'rpo'] as const).filter(
+        (key) => !isGiven(recovery ?? value, recovery ? key : 'recovery'),
+      );
       if (!isOld && targets.length === 0) continue;
       const faults = [
         ...(isOld ? [`was last restored in a test on ${last}, more than ${policy.restoreTestWindow} ago`] : []),

@@ -1,6 +1,6 @@
 import type { SystemOf } from '../../engagement/systems';
 import { isMap, textOf } from '../../model/entries';
-import { isGiven } from './given';
+import { isGiven } from '../given';
 
 /**
  * Words of a `type` that stand for something that keeps data. Found at the beginning of a word, and `db` and `sql` at its

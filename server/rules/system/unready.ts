@@ -1,10 +1,10 @@
 import { spotOf } from '../../engagement/things';
 import { isMap } from '../../model/entries';
+import { isGiven } from '../given';
 import { lacksRunbook } from '../ownership/no-runbook';
 import { isOver, theSystem } from '../ownership/words';
 import { engagementRule } from '../rule';
 import { either } from '../words';
-import { isGiven } from './given';
 
 export const unready = engagementRule({
   id: 'system/unready',
@@ -23,7 +23,7 @@ export const unready = engagementRule({
         SLO: isGiven(value, 'slos'),
         alert: isGiven(value, 'alerts'),
         dashboard: isGiven(value, 'dashboards'),
-        'restore test': isMap(value.recovery) && isGiven(value.recovery, 'lastRestoreTest'),
+        'restore test': isMap(value.recovery) ? isGiven(value.recovery, 'lastRestoreTest') : isGiven(value, 'recovery'),
       };
       const lacks = Object.entries(has).flatMap(([what, there]) => (there ? [] : [what]));
       if (lacks.length === 0) continue;
