@@ -104,4 +104,6 @@ export const published = 'handover/published';
 export const filesRead = 'handover/files/read'; // {uri} → {base64: string}
 export const filesStat = 'handover/files/stat'; // {uri} → {type: 'file' | 'directory' | 'none'}
 export const filesList = 'handover/files/list'; // {uri} → {entries: [name, 'file' | 'directory'][]}
-export const filesFind = 'handover/files/find'; // {uri} → {uris: string[]}: our files below a folder
+/** Below a folder our files, or with `name` those of that name: at most `MAX_FILES_FOUND` of them. */
+export const filesFind = 'handover/files/find'; // {uri, name?} → {uris: string[]}
+export const MAX_FILES_FOUND = 5000;

@@ -36,7 +36,7 @@ import {
 import { judge } from '../rules/judge';
 import type { Finding } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
-import type { Files } from '../workspace/files';
+import { CATALOGUE, type Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
 import { Workspace } from '../workspace/workspace';
 
@@ -181,6 +181,7 @@ export class Session {
       const registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           ...ours.map((globPattern) => ({ globPattern })),
+          { globPattern: `**/${CATALOGUE}` },
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
         ],

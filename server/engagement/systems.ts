@@ -92,6 +92,8 @@ export class SystemOf {
 export class Systems implements Iterable<SystemOf> {
   readonly all: readonly SystemOf[];
   private readonly byId = new Map<string, SystemOf>();
+  private byRunbook: ReadonlyMap<string, readonly SystemOf[]> | undefined;
+  private alerts: ReadonlySet<string> | undefined;
 
   constructor(systems: readonly Draft<System>[] | undefined) {
     this.all = valuesOf(systems).map((value) => new SystemOf(value));
@@ -109,6 +111,23 @@ export class Systems implements Iterable<SystemOf> {
 
   /** The systems that name a runbook, themselves or in an alert; without retired ones. */
   withRunbook(name: string): readonly SystemOf[] {
-    return this.all.filter((system) => !system.retired && system.runbooks.includes(name));
+    if (!this.byRunbook) {
+      const byRunbook = new Map<string, SystemOf[]>();
+      for (const system of this.all) {
+        for (const runbook of system.retired ? [] : system.runbooks) {
+          const list = byRunbook.get(runbook);
+          if (list) list.push(system);
+          else byRunbook.set(runbook, [system]);
+        }
+      }
+      this.byRunbook = byRunbook;
+    }
+    return this.byRunbook.get(name) ?? [];
+  }
+
+  /** The names of all alerts. */
+  get alertNames(): ReadonlySet<string> {
+    this.alerts ??= new Set(this.all.flatMap(({ alerts }) => textsOf(alerts.map(({ name }) => name))));
+    return this.alerts;
   }
 }

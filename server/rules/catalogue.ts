@@ -13,6 +13,21 @@ import { unknownKey } from './format/unknown-key';
 import { unknownKind } from './format/unknown-kind';
 import { unknownValue } from './format/unknown-value';
 import { unusedSuppression } from './format/unused-suppression';
+import { accessHeld } from './ownership/access-held';
+import { dependsOnProvider } from './ownership/depends-on-provider';
+import { historyOrder } from './ownership/history-order';
+import { keyPerson } from './ownership/key-person';
+import { late } from './ownership/late';
+import { noDeputy } from './ownership/no-deputy';
+import { noPlan } from './ownership/no-plan';
+import { noRunbook } from './ownership/no-runbook';
+import { notCompetent } from './ownership/not-competent';
+import { notExercised } from './ownership/not-exercised';
+import { paging } from './ownership/paging';
+import { shortStage } from './ownership/short-stage';
+import { skippedStage } from './ownership/skipped-stage';
+import { stageMismatch } from './ownership/stage-mismatch';
+import { wentBack } from './ownership/went-back';
 import { cycle } from './reference/cycle';
 import { duplicateId } from './reference/duplicate-id';
 import { missingFile } from './reference/missing-file';
@@ -29,6 +44,11 @@ import { secret } from './runbook/secret';
 import { shellPrompt } from './runbook/shell-prompt';
 import { undeclaredInput } from './runbook/undeclared-input';
 import { unusedInput } from './runbook/unused-input';
+import { alertOfNoSystem, alertWithoutRunbook } from './system/alert-without-runbook';
+import { restoreTest } from './system/restore-test';
+import { rtoInfeasible } from './system/rto-infeasible';
+import { unknownCatalogRef } from './system/unknown-catalog-ref';
+import { unready } from './system/unready';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -56,6 +76,27 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  stageMismatch,
+  wentBack,
+  skippedStage,
+  historyOrder,
+  noRunbook,
+  notExercised,
+  noDeputy,
+  notCompetent,
+  accessHeld,
+  paging,
+  noPlan,
+  late,
+  shortStage,
+  keyPerson,
+  dependsOnProvider,
+  unready,
+  alertWithoutRunbook,
+  alertOfNoSystem,
+  restoreTest,
+  rtoInfeasible,
+  unknownCatalogRef,
   effectUnderstated,
   secret,
   dangerousCommand,

@@ -115,7 +115,10 @@ class Trial {
         pairs: (it as Pairs).pairs.toSpliced(at, 0, ['new key', plainData(value)]),
       }));
       this.assertOnlyAdded(edits, after);
-      this.back(after, after === undefined ? undefined : removeEntry(after, collectionAt(after, path) as MapNode, 'new key'));
+      this.back(
+        after,
+        after === undefined ? undefined : removeEntry(after, collectionAt(after, path) as MapNode, 'new key'),
+      );
     }
   }
 
