@@ -36,13 +36,15 @@ export function transferredOn(phases: Timeline): string | undefined {
     : undefined;
 }
 
-/** The days of the support: as agreed, else those of the support phase. */
+/** The days of the support: as agreed, where that makes sense, else those of the support phase. */
 export function supportPeriod(exit: Draft<Exit> | undefined, phases: Timeline): readonly [string, string] | undefined {
   const agreed = supportOf(exit);
   const phase = phases.ofKind('support').find(({ value }) => value.status !== 'cancelled');
-  const start = dayOf(agreed?.start) ?? phase?.start;
-  const end = dayOf(agreed?.end) ?? phase?.end;
-  return start !== undefined && end !== undefined ? [start, end] : undefined;
+  const transfer = transferEnd(phases) ?? '';
+  for (const { start, end } of [{ start: dayOf(agreed?.start), end: dayOf(agreed?.end) }, phase ?? {}]) {
+    if (start !== undefined && end !== undefined && start <= end && transfer <= end) return [start, end];
+  }
+  return undefined;
 }
 
 /**

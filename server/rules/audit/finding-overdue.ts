@@ -14,7 +14,8 @@ export const auditFindingOverdue = engagementRule({
     for (const audit of audits) {
       for (const finding of valuesOf(audit.findings)) {
         if (finding.status !== 'open' || !isPast(finding.due, today)) continue;
-        const what = finding.grade === 'observation' ? 'observation' : [finding.grade, 'finding'].filter(Boolean).join(' ');
+        const what =
+          finding.grade === 'observation' ? 'observation' : [finding.grade, 'finding'].filter(Boolean).join(' ');
         const where = `${sentence(the(what, finding.id))} of ${the('audit', audit.id)}`;
         yield {
           place: spotOf(finding, 'due'),
