@@ -1,5 +1,6 @@
 import { privilegedWithoutMfa } from './access/privileged-without-mfa';
 import { rotationOverdue } from './access/rotation-overdue';
+import { valueInFile } from './access/value-in-file';
 import { auditFindingOverdue } from './audit/finding-overdue';
 import { auditInterval } from './audit/interval';
 import { auditNotIndependent } from './audit/not-independent';
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   accessNotRevoked,
   contractUndecided,
   dataReturn,
+  valueInFile,
   rotationOverdue,
   privilegedWithoutMfa,
 ];

@@ -1,6 +1,6 @@
 import { after, allFine, change, changes, describeMutations, ENGAGEMENT, example, fine, on } from '../mutation';
 
-/** Changes that the rules of the exit and of access must find, and others that they must not mind. */
+/** Changes that the rules of the exit must find, and others that they must not mind. */
 
 const STATUS = '  status: active\n';
 const CLOSED: [string, string] = [STATUS, '  status: closed\n'];
@@ -40,11 +40,8 @@ const SMS = 'renewal: 2027-09-30, owner: service-owner, status: in-progress';
 const UNDECIDED = 'exit/contract-undecided';
 const DATA = 'dataReturn: {required: true, destructionCertificate: true}';
 
-const SCANNER = 'lastRotated: 2026-07-13, rotateAtTransfer: true, expires: 2027-07-13, sharedWith: [provider-sre]';
-const ROTATION = 'access/rotation-overdue';
 const SMS_ADMIN =
   '{id: notices-sms-admin, kind: saas-admin, holder: provider, status: held, transferTo: service-owner, due: 2027-01-15, mfa: true}';
-const MFA = 'access/privileged-without-mfa';
 
 describeMutations({
   'exit/no-plan': [
@@ -377,90 +374,5 @@ describeMutations({
       'format/unknown-key',
     ),
     change('text for yes', DATA, DATA.replace('Certificate: true', 'Certificate: signed'), 'format/schema'),
-  ],
-  'access/rotation-overdue': [
-    change('too old', SCANNER, SCANNER.replace('07-13, rotate', '06-16, rotate'), {
-      rule: ROTATION,
-      severity: 'warning',
-    }),
-    change('never', SCANNER, SCANNER.replace('lastRotated: 2026-07-13, ', ''), ROTATION),
-    change(
-      'a credential that is now shared',
-      'lastRotated: 2026-07-01, rotateAtTransfer: true}',
-      'lastRotated: 2026-06-01, rotateAtTransfer: true, sharedWith: [platform-team]}',
-      ROTATION,
-    ),
-    change('a stricter policy', ...after('    exerciseWindow: 6M', '    credentialRotation: 30d'), {
-      rule: ROTATION,
-      at: 'id: gateway-scanner-ca',
-    }),
-    on('2026-10-12', change('90 days and one later', 'id: gateway-scanner-ca', 'id: gateway-scanner', ROTATION)),
-    fine('90 days ago to the day', SCANNER, SCANNER.replace('07-13, rotate', '06-17, rotate')),
-    fine(
-      'shared with nobody',
-      SCANNER,
-      'lastRotated: 2026-01-13, rotateAtTransfer: true, expires: 2027-07-13, sharedWith: []',
-    ),
-    fine(
-      'not shared',
-      'lastRotated: 2026-07-01, rotateAtTransfer: true}',
-      'lastRotated: 2025-07-01, rotateAtTransfer: true}',
-    ),
-    fine(
-      'never rotated, but not shared',
-      'store: "aws-kms:alias/booking-backup", lastRotated: 2026-07-01',
-      'store: "aws-kms:alias/booking-backup"',
-    ),
-    allFine('a closed engagement', [CLOSED, [SCANNER, SCANNER.replace('07-13, rotate', '01-13, rotate')]]),
-    allFine('a system that is retired', [
-      [
-        '        stage: shadow\n        history:\n          - {stage: provider-owned, on: 2026-01-29, by: beatriz-coelho}\n          - {stage: shadow, on: 2026-08-17',
-        '        stage: retired\n        history:\n          - {stage: provider-owned, on: 2026-01-29, by: beatriz-coelho}\n          - {stage: shadow, on: 2026-08-17',
-      ],
-      [SCANNER, SCANNER.replace('07-13, rotate', '01-13, rotate')],
-    ]),
-    change(
-      'a mistyped day is one mistake',
-      SCANNER,
-      SCANNER.replace('lastRotated', 'lastrotated'),
-      'format/unknown-key',
-    ),
-    change('a day that is none', SCANNER, SCANNER.replace('2026-07-13, r', '2026-02-30, r'), 'format/invalid-date'),
-  ],
-  'access/privileged-without-mfa': [
-    change('nothing is said', SMS_ADMIN, SMS_ADMIN.replace(', mfa: true', ''), { rule: MFA, severity: 'warning' }),
-    change('none', SMS_ADMIN, SMS_ADMIN.replace('mfa: true', 'mfa: false'), MFA),
-    change(
-      'break-glass access of any kind',
-      'id: cluster-on-call, kind: on-call, holder: client, status: transferred, mfa: true',
-      'id: cluster-on-call, kind: on-call, holder: client, status: transferred, breakGlass: true',
-      MFA,
-    ),
-    change(
-      'access of the client',
-      'kind: org-owner, holder: client, status: transferred, mfa: true',
-      'kind: org-owner, holder: client, status: transferred',
-      MFA,
-    ),
-    change(
-      'access of a third party',
-      SMS_ADMIN,
-      SMS_ADMIN.replace('holder: provider', 'holder: third-party').replace(', mfa: true', ''),
-      MFA,
-    ),
-    ...['cloud-account', 'repo-admin', 'dns-registrar', 'ci-admin', 'billing'].map((kind) =>
-      change(kind, SMS_ADMIN, SMS_ADMIN.replace('saas-admin', kind).replace(', mfa: true', ''), MFA),
-    ),
-    ...['vpn', 'on-call', 'certificate'].map((kind) =>
-      fine(`${kind} is not privileged`, SMS_ADMIN, SMS_ADMIN.replace('saas-admin', kind).replace(', mfa: true', '')),
-    ),
-    fine('access that is revoked', SMS_ADMIN, SMS_ADMIN.replace('held', 'revoked').replace(', mfa: true', '')),
-    allFine('a closed engagement', [CLOSED, [SMS_ADMIN, SMS_ADMIN.replace(', mfa: true', '')]]),
-    allFine('a system that is retired', [
-      ['stage: provider-owned # its service level is not agreed yet, so shadow is blocked', 'stage: retired'],
-      [SMS_ADMIN, SMS_ADMIN.replace(', mfa: true', '')],
-    ]),
-    change('a mistyped factor is one mistake', SMS_ADMIN, SMS_ADMIN.replace('mfa:', 'mfaa:'), 'format/unknown-key'),
-    change('text for yes', SMS_ADMIN, SMS_ADMIN.replace('mfa: true', 'mfa: token'), 'format/schema'),
   ],
 });
