@@ -25,6 +25,7 @@ export const credentialNotRotated = engagementRule({
           place: spotOf(credential, 'lastRotated'),
           message: `${sentence(the('credential', credential.id))} of ${the('system', system.id)} ${since}, and the provider, whose access ended on ${ended}, may know its value; rotate it, and enter the day`,
           threatens: { phase: 'support' },
+          missing: last === undefined,
           related: end ? [{ place: end, message: "The provider's access ended here" }] : [],
         };
       }

@@ -46,7 +46,7 @@ export const noExitPlan = engagementRule({
       place: first.place ?? general.sectionHead('exit'),
       message: `${flaws === NO_PLAN ? 'There is no exit plan' : `The exit plan ${all(flaws.map(({ what }) => what))}`}; ${advice(flaws)} before the transfer`,
       threatens: THREAT,
-      missing: true,
+      missing: flaws.some(({ place }) => place === undefined),
       fixes: fixesFor(flaws, document, general, today),
     };
   },

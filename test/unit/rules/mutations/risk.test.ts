@@ -117,6 +117,17 @@ describeMutations({
     ]),
     allFine('a closed engagement', [CLOSED, CRITICAL]),
     changes(
+      'open, with a mistyped acceptance, is one mistake',
+      [
+        CRITICAL,
+        after(
+          '      residual: {likelihood: 2, impact: 3}',
+          '      aceptance: {by: [isla-macrae, beatriz-coelho], expires: 2027-02-26}',
+        ),
+      ],
+      { rule: 'format/unknown-key', at: '      aceptance' },
+    ),
+    changes(
       'an acceptor who does not exist is one mistake',
       [COST_CRITICAL, ['by: [isla-macrae, beatriz-coelho]', 'by: [isla-macrae, beatrix-coelho]']],
       'reference/unresolved',
