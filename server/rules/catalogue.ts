@@ -1,3 +1,20 @@
+import { privilegedWithoutMfa } from './access/privileged-without-mfa';
+import { rotationOverdue } from './access/rotation-overdue';
+import { valueInFile } from './access/value-in-file';
+import { auditFindingOverdue } from './audit/finding-overdue';
+import { auditInterval } from './audit/interval';
+import { auditNotIndependent } from './audit/not-independent';
+import { auditPassedWithMajor } from './audit/passed-with-major';
+import { auditTooLate } from './audit/too-late';
+import { accessNotRevoked } from './exit/access-not-revoked';
+import { supportCheckpoint } from './exit/checkpoint';
+import { contractUndecided } from './exit/contract-undecided';
+import { credentialNotRotated } from './exit/credential-not-rotated';
+import { dataReturn } from './exit/data-return';
+import { noExitPlan } from './exit/no-plan';
+import { supportEndless } from './exit/support-endless';
+import { supportIncomplete } from './exit/support-incomplete';
+import { supportBeforeTransfer } from './exit/support-period';
 import { ambiguousScalar } from './format/ambiguous-scalar';
 import { duplicateKey } from './format/duplicate-key';
 import { endBeforeStart } from './format/end-before-start';
@@ -13,6 +30,11 @@ import { unknownKey } from './format/unknown-key';
 import { unknownKind } from './format/unknown-kind';
 import { unknownValue } from './format/unknown-value';
 import { unusedSuppression } from './format/unused-suppression';
+import { cadenceOverdue } from './governance/cadence-overdue';
+import { fitUnanswered } from './governance/fit-unanswered';
+import { objectiveUnmeasured } from './governance/objective-unmeasured';
+import { contractRenewal } from './governance/renewal';
+import { reviewWithoutActions } from './governance/review-without-actions';
 import { accessHeld } from './ownership/access-held';
 import { dependsOnProvider } from './ownership/depends-on-provider';
 import { historyOrder } from './ownership/history-order';
@@ -35,6 +57,11 @@ import { orphanRunbook } from './reference/orphan-runbook';
 import { outsideWorkspace } from './reference/outside-workspace';
 import { unresolved } from './reference/unresolved';
 import { unusedRole } from './reference/unused-role';
+import { riskAcceptance } from './risk/acceptance';
+import { criticalRisk } from './risk/critical-at-gate';
+import { modelRisksMissing } from './risk/model-risks-missing';
+import { riskWithoutTreatment } from './risk/no-treatment';
+import { riskReview } from './risk/review-overdue';
 import type { Rule } from './rule';
 import { dangerousCommand } from './runbook/dangerous-command';
 import { effectUnderstated } from './runbook/effect-understated';
@@ -97,6 +124,33 @@ export const rules: readonly Rule[] = [
   restoreTest,
   rtoInfeasible,
   unknownCatalogRef,
+  riskWithoutTreatment,
+  criticalRisk,
+  riskReview,
+  riskAcceptance,
+  modelRisksMissing,
+  auditFindingOverdue,
+  auditPassedWithMajor,
+  auditNotIndependent,
+  auditTooLate,
+  auditInterval,
+  objectiveUnmeasured,
+  cadenceOverdue,
+  reviewWithoutActions,
+  contractRenewal,
+  fitUnanswered,
+  noExitPlan,
+  supportIncomplete,
+  supportBeforeTransfer,
+  supportEndless,
+  supportCheckpoint,
+  credentialNotRotated,
+  accessNotRevoked,
+  contractUndecided,
+  dataReturn,
+  valueInFile,
+  rotationOverdue,
+  privilegedWithoutMfa,
   effectUnderstated,
   secret,
   dangerousCommand,
