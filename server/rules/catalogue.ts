@@ -1,3 +1,8 @@
+import { decisionWithoutRecord } from './document/decision-without-record';
+import { placeholder, placeholderInRunbook } from './document/placeholder';
+import { documentReviewOverdue } from './document/review-overdue';
+import { stale } from './document/stale';
+import { obsoleteLinked, twoEffective } from './document/two-effective';
 import { ambiguousScalar } from './format/ambiguous-scalar';
 import { duplicateKey } from './format/duplicate-key';
 import { endBeforeStart } from './format/end-before-start';
@@ -21,6 +26,19 @@ import { outsideWorkspace } from './reference/outside-workspace';
 import { unresolved } from './reference/unresolved';
 import { unusedRole } from './reference/unused-role';
 import type { Rule } from './rule';
+import { badFlow, unknownStep } from './runbook/bad-jump';
+import { draftInUse } from './runbook/draft-in-use';
+import { exerciseOutdated } from './runbook/exercise-outdated';
+import { noEscalation, unknownEscalation } from './runbook/no-escalation';
+import { noRollback } from './runbook/no-rollback';
+import { noVerification } from './runbook/no-verification';
+import { notExercised } from './runbook/not-exercised';
+import { ownerUnknown } from './runbook/owner-unknown';
+import { reviewOverdue, reviewOverdueAlone } from './runbook/review-overdue';
+import { selfApproved, selfApprovedAlone } from './runbook/self-approved';
+import { systemMismatch } from './runbook/system-mismatch';
+import { unconfirmed } from './runbook/unconfirmed';
+import { unverifiedStep } from './runbook/unverified-step';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -48,6 +66,30 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  noRollback,
+  unconfirmed,
+  unverifiedStep,
+  noVerification,
+  unknownStep,
+  badFlow,
+  noEscalation,
+  unknownEscalation,
+  reviewOverdue,
+  reviewOverdueAlone,
+  selfApproved,
+  selfApprovedAlone,
+  notExercised,
+  exerciseOutdated,
+  systemMismatch,
+  ownerUnknown,
+  draftInUse,
+  stale,
+  placeholder,
+  placeholderInRunbook,
+  twoEffective,
+  obsoleteLinked,
+  documentReviewOverdue,
+  decisionWithoutRecord,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;

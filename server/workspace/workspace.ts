@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../model/shapes';
+import { Checksums } from './checksums';
 import { FileEntry, type TextChange } from './file';
 import { type Files, promisedKind } from './files';
 import { Paths } from './paths';
@@ -33,6 +34,8 @@ export class Workspace {
   readonly paths: Paths;
   /** What stands in files that ours name. */
   readonly texts: Texts;
+  /** Whether texts are those that somebody noted. */
+  readonly checksums: Checksums;
 
   constructor(
     readonly files: Files,
@@ -43,17 +46,18 @@ export class Workspace {
       events.judged(new Set([...asked].filter((file) => this.isOpen(file.uri))));
     this.paths = new Paths(files, folderOf, answered);
     this.texts = new Texts(files, folderOf, answered);
+    this.checksums = new Checksums(answered);
   }
 
   /** Resolves when no file is being asked for. */
   async settled(): Promise<void> {
-    while (this.paths.isWaiting || this.texts.isWaiting)
-      await Promise.all([this.paths.settled(), this.texts.settled()]);
+    const all = [this.paths, this.texts, this.checksums];
+    while (all.some(({ isWaiting }) => isWaiting)) await Promise.all(all.map((one) => one.settled()));
   }
 
   /** Goes up whenever something came to be known of other files, or was forgotten. */
   get outside(): number {
-    return this.paths.revision + this.texts.revision;
+    return this.paths.revision + this.texts.revision + this.checksums.revision;
   }
 
   /** Adds a workspace folder; `index` reads what is in it. */
@@ -188,6 +192,7 @@ export class Workspace {
     if (this.openUris.size > 0) return;
     this.paths.forget();
     this.texts.forget();
+    this.checksums.forget();
   }
 
   isOpen(uri: string): boolean {
