@@ -10,8 +10,7 @@ export interface Placeholder {
 /** Words for what is to come, in capitals: in other letters they are words like any other. Not in names and paths. */
 const WORD = /(?<![A-Za-z0-9\-/.#=]|[A-Za-z0-9]_)(?:TODO|TBD|TBC|FIXME)(?![A-Za-z0-9-]|_[A-Za-z0-9]|\.[A-Za-z])/g;
 /** `<insert the number>`, `[insert the number]`, `<tbd>`; an `[insert a row](help.md)` is a link. */
-const BRACKETS =
-  /(?:<|&lt;)\s{0,9}(?:insert\s[^<>]{0,200}?|todo|tbd|tbc)(?:>|&gt;)|\[\s{0,9}insert\s[^[\]]{0,200}\](?![([])/gi;
+const BRACKETS = /(?:<|&lt;)(?:insert\s[^<>]{0,200}?|todo|tbd|tbc)(?:>|&gt;)|\[insert\s[^[\]]{0,200}\](?![([])/gi;
 
 /** The placeholders of a text, in its order. What stands in code is code, or talk about placeholders. */
 export function placeholdersIn(text: string): Placeholder[] {

@@ -1,7 +1,7 @@
 import type { Facts, Reference } from '../../model/facts';
 import { replaceScalar } from '../../syntax/edits';
-import { endOf, type ScalarNode, startOf } from '../../syntax/nodes';
-import type { DocumentEntry, FileEntry } from '../../workspace/file';
+import { endOf, type Node, startOf } from '../../syntax/nodes';
+import type { DocumentEntry } from '../../workspace/file';
 import type { Scope } from '../../workspace/scope';
 import { editing, type Fix } from '../fix';
 import { nearest } from '../nearest';
@@ -43,8 +43,8 @@ export function* unknownIds(rule: string, facts: Facts, document: DocumentEntry,
   }
 }
 
-/** Puts the nearest id in the place of an unknown one. */
-export function nearestInstead({ id, near, place }: UnknownId, file: FileEntry): Fix[] {
+/** Ways to put an unknown id right: the nearest one in its place. */
+export function fixesOf({ id, near, place }: UnknownId, document: DocumentEntry): Fix[] {
   if (near === undefined) return [];
   const plan = (text: string) => {
     if (!('kind' in place)) {
@@ -54,9 +54,9 @@ export function nearestInstead({ id, near, place }: UnknownId, file: FileEntry):
       const at = typed.startsWith('*') ? -1 : typed.lastIndexOf(id);
       return at === -1 ? undefined : [{ start: start + at, end: start + at + id.length, text: near }];
     }
-    const node = place as ScalarNode;
+    const node = place as Node;
     if (node.kind !== 'scalar' || !node.source.endsWith(id)) return undefined;
     return replaceScalar(text, node, node.source.slice(0, node.source.length - id.length) + near);
   };
-  return [editing(file, { title: `Change to \`${near}\``, preferred: true }, plan)];
+  return [editing(document.file, { title: `Change to \`${shorten(near)}\``, preferred: true }, plan)];
 }

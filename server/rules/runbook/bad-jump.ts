@@ -2,7 +2,7 @@ import { spotOf } from '../../engagement/things';
 import type { Step } from '../../generated/runbook';
 import { textOf } from '../../model/entries';
 import { type Draft, placeOf } from '../../model/values';
-import { nearestInstead, unknownIds } from '../reference/unknown';
+import { fixesOf, unknownIds } from '../reference/unknown';
 import { type DefinitionsRule, type Report, runbookRule, shorten } from '../rule';
 import { flowOf } from './flow';
 import { theStep } from './steps';
@@ -24,7 +24,7 @@ export const unknownStep: DefinitionsRule = {
         place: unknown.place,
         absent: unknown.id,
         message: `This jump leads nowhere: there is no step \`${shorten(unknown.id)}\` in this runbook${unknown.hint}`,
-        fixes: nearestInstead(unknown, document.file),
+        fixes: fixesOf(unknown, document),
       };
     }
   },

@@ -31,7 +31,10 @@ export function flowOf(steps: readonly Draft<Step>[], prose: readonly unknown[] 
     entries,
     ways.map((out, step) => [...out, ...graph.undone[step]!]),
   );
-  const circles = circlesOf(followers, (step) => reached.has(step) && !ending.has(step));
+  const circles = closed(
+    circlesOf(followers, (step) => reached.has(step) && !ending.has(step)),
+    ways,
+  );
   // What stands behind a circle is not reached because of it: told once.
   const open = ways.map((out, step) => [...out, ...graph.undone[step]!]);
   for (const step of circles.flat()) open[step]!.push(step + 1);
@@ -156,6 +159,21 @@ function circlesOf(followers: readonly (readonly number[])[], endless: (step: nu
     circles.push([...circle.slice(least), ...circle.slice(0, least)]);
   }
   return circles;
+}
+
+/** The circles out of which nothing leads, not even into another one; of several that lead into each other the first. */
+function closed(circles: readonly number[][], ways: readonly (readonly number[])[]): number[][] {
+  const kept: number[][] = [];
+  const told = new Set<number>();
+  for (const circle of circles) {
+    const [first] = circle as [number];
+    const after = closure([first], ways);
+    const before = closure([first], reversed(ways, ways.length + 1));
+    if (told.has(first) || ![...after].every((step) => before.has(step))) continue;
+    kept.push(circle);
+    for (const step of after) told.add(step);
+  }
+  return kept;
 }
 
 /** Of the steps that are not reached those to which no other of them leads; of a circle the first. */

@@ -1,6 +1,6 @@
 import { isWithdrawn } from '../../engagement/runbooks';
 import { emptyList } from '../keys';
-import { nearestInstead, unknownIds } from '../reference/unknown';
+import { fixesOf, unknownIds } from '../reference/unknown';
 import { type DefinitionsRule, runbookRule, shorten } from '../rule';
 import { kindWords } from '../words';
 
@@ -36,7 +36,7 @@ export const unknownEscalation: DefinitionsRule = {
         place: unknown.place,
         absent: unknown.id,
         message: `This escalation reaches nobody: there is no ${kindWords(unknown.kinds)} \`${shorten(unknown.id)}\` in this engagement${unknown.hint}`,
-        fixes: nearestInstead(unknown, document.file),
+        fixes: fixesOf(unknown, document),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { nearestInstead, unknownIds } from '../reference/unknown';
+import { fixesOf, unknownIds } from '../reference/unknown';
 import { type DefinitionsRule, shorten } from '../rule';
 
 export const ownerUnknown: DefinitionsRule = {
@@ -13,7 +13,7 @@ export const ownerUnknown: DefinitionsRule = {
         place: unknown.place,
         absent: unknown.id,
         message: `Nobody owns this runbook: there is no role or person \`${shorten(unknown.id)}\` in this engagement${unknown.hint}`,
-        fixes: nearestInstead(unknown, document.file),
+        fixes: fixesOf(unknown, document),
       };
     }
   },
