@@ -184,6 +184,8 @@ export class Session {
           { globPattern: `**/${CATALOGUE}` },
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+          // Documents are read: what stands in them matters too.
+          { globPattern: '**/*.{md,html}', kind: WatchKind.Change },
         ],
       });
       await registered.catch(() => undefined);

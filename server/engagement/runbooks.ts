@@ -61,17 +61,32 @@ export class Runbooks implements Iterable<RunbookOf> {
   }
 }
 
+/** What is under document control. */
+interface Controlled {
+  readonly status?: DocumentStatus | undefined;
+}
+
 /** Whether a runbook may be worked by: it was approved, or is in force. */
-export function isApproved({ status }: Pick<RunbookDigest, 'status'>): boolean {
+export function isApproved({ status }: Controlled): boolean {
   return status === 'approved' || status === 'effective';
+}
+
+/** Whether nobody is to work by a runbook any more: it was replaced or withdrawn. */
+export function isWithdrawn({ status }: Controlled): boolean {
+  return status === 'superseded' || status === 'obsolete';
 }
 
 /**
  * Whether a runbook has a passed exercise by a party on a day or after it (and not after today).
  * @param since the first day that counts; undefined: any
  */
-export function isExercised(runbook: RunbookDigest, party: string, since: string | undefined, today: string): boolean {
-  return runbook.exercises.some(
+export function isExercised(
+  { exercises }: Pick<RunbookDigest, 'exercises'>,
+  party: string,
+  since: string | undefined,
+  today: string,
+): boolean {
+  return exercises.some(
     (exercise) =>
       exercise.passed &&
       exercise.party === party &&
@@ -150,7 +165,8 @@ function digestOf(value: Value | undefined): RunbookDigest | undefined {
   };
 }
 
-function exerciseOf({ on, by, party, mode, result }: Draft<Exercise>): ExerciseDigest {
+/** What counts of an exercise. */
+export function exerciseOf({ on, by, party, mode, result }: Draft<Exercise>): ExerciseDigest {
   return { on: dayOf(on), by: textOf(by), party, mode, passed: result === 'pass' };
 }
 

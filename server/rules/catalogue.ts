@@ -6,6 +6,11 @@ import { auditInterval } from './audit/interval';
 import { auditNotIndependent } from './audit/not-independent';
 import { auditPassedWithMajor } from './audit/passed-with-major';
 import { auditTooLate } from './audit/too-late';
+import { decisionWithoutRecord } from './document/decision-without-record';
+import { placeholder, placeholderInRunbook } from './document/placeholder';
+import { documentReviewOverdue } from './document/review-overdue';
+import { stale } from './document/stale';
+import { obsoleteLinked, twoEffective } from './document/two-effective';
 import { accessNotRevoked } from './exit/access-not-revoked';
 import { supportCheckpoint } from './exit/checkpoint';
 import { contractUndecided } from './exit/contract-undecided';
@@ -44,7 +49,7 @@ import { noDeputy } from './ownership/no-deputy';
 import { noPlan } from './ownership/no-plan';
 import { noRunbook } from './ownership/no-runbook';
 import { notCompetent } from './ownership/not-competent';
-import { notExercised } from './ownership/not-exercised';
+import { notExercised as ownershipNotExercised } from './ownership/not-exercised';
 import { paging } from './ownership/paging';
 import { shortStage } from './ownership/short-stage';
 import { skippedStage } from './ownership/skipped-stage';
@@ -63,14 +68,27 @@ import { modelRisksMissing } from './risk/model-risks-missing';
 import { riskWithoutTreatment } from './risk/no-treatment';
 import { riskReview } from './risk/review-overdue';
 import type { Rule } from './rule';
+import { badFlow, unknownStep } from './runbook/bad-jump';
 import { dangerousCommand } from './runbook/dangerous-command';
+import { draftInUse } from './runbook/draft-in-use';
 import { effectUnderstated } from './runbook/effect-understated';
+import { exerciseOutdated } from './runbook/exercise-outdated';
+import { noEscalation, unknownEscalation } from './runbook/no-escalation';
 import { noNamespace } from './runbook/no-namespace';
+import { noRollback } from './runbook/no-rollback';
 import { noTimeout } from './runbook/no-timeout';
+import { noVerification } from './runbook/no-verification';
+import { notExercised as runbookNotExercised } from './runbook/not-exercised';
+import { ownerUnknown } from './runbook/owner-unknown';
+import { reviewOverdue, reviewOverdueAlone } from './runbook/review-overdue';
 import { secret } from './runbook/secret';
+import { selfApproved, selfApprovedAlone } from './runbook/self-approved';
 import { shellPrompt } from './runbook/shell-prompt';
+import { systemMismatch } from './runbook/system-mismatch';
+import { unconfirmed } from './runbook/unconfirmed';
 import { undeclaredInput } from './runbook/undeclared-input';
 import { unusedInput } from './runbook/unused-input';
+import { unverifiedStep } from './runbook/unverified-step';
 import { alertOfNoSystem, alertWithoutRunbook } from './system/alert-without-runbook';
 import { restoreTest } from './system/restore-test';
 import { rtoInfeasible } from './system/rto-infeasible';
@@ -108,7 +126,7 @@ export const rules: readonly Rule[] = [
   skippedStage,
   historyOrder,
   noRunbook,
-  notExercised,
+  ownershipNotExercised,
   noDeputy,
   notCompetent,
   accessHeld,
@@ -151,14 +169,38 @@ export const rules: readonly Rule[] = [
   valueInFile,
   rotationOverdue,
   privilegedWithoutMfa,
+  noRollback,
   effectUnderstated,
+  unconfirmed,
+  unverifiedStep,
+  noVerification,
   secret,
   dangerousCommand,
   noNamespace,
   undeclaredInput,
   unusedInput,
+  badFlow,
+  unknownStep,
   noTimeout,
+  noEscalation,
+  unknownEscalation,
+  reviewOverdue,
+  reviewOverdueAlone,
+  selfApproved,
+  selfApprovedAlone,
+  runbookNotExercised,
+  exerciseOutdated,
+  systemMismatch,
+  ownerUnknown,
   shellPrompt,
+  draftInUse,
+  stale,
+  placeholder,
+  placeholderInRunbook,
+  twoEffective,
+  obsoleteLinked,
+  documentReviewOverdue,
+  decisionWithoutRecord,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;

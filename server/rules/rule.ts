@@ -128,6 +128,8 @@ export interface EngagementRuleInputs extends EngagementInputs {
 /** What rules of a runbook may read: the runbook, and the parts of the engagement it belongs to. */
 export interface RunbookRuleInputs extends EngagementInputs {
   readonly runbook: OwnRunbook;
+  /** Whether the runbook belongs to no engagement. */
+  readonly alone: boolean;
   /** Other files, as the runbook sees them. */
   readonly outside: Outside;
 }

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../model/shapes';
+import { Checksums } from './checksums';
 import { FileEntry, type TextChange } from './file';
 import { CATALOGUE, type Files, promisedKind } from './files';
 import { NamedFiles } from './named';
@@ -36,6 +37,8 @@ export class Workspace {
   readonly texts: Texts;
   /** Where the workspace folders have Backstage catalogues. */
   readonly catalogues: NamedFiles;
+  /** Whether texts are those that somebody noted. */
+  readonly checksums: Checksums;
 
   constructor(
     readonly files: Files,
@@ -47,17 +50,22 @@ export class Workspace {
     this.paths = new Paths(files, folderOf, answered);
     this.texts = new Texts(files, folderOf, answered);
     this.catalogues = new NamedFiles(files, CATALOGUE, answered);
+    this.checksums = new Checksums(answered);
   }
 
   /** Resolves when no file is being asked for. */
   async settled(): Promise<void> {
-    const asked = [this.paths, this.texts, this.catalogues];
-    while (asked.some(({ isWaiting }) => isWaiting)) await Promise.all(asked.map((each) => each.settled()));
+    while (this.asked.some(({ isWaiting }) => isWaiting)) await Promise.all(this.asked.map((each) => each.settled()));
   }
 
   /** Goes up whenever something came to be known of other files, or was forgotten. */
   get outside(): number {
-    return this.paths.revision + this.texts.revision + this.catalogues.revision;
+    return this.asked.reduce((sum, { revision }) => sum + revision, 0);
+  }
+
+  /** All that is asked of files that are not ours. */
+  private get asked() {
+    return [this.paths, this.texts, this.catalogues, this.checksums];
   }
 
   /** Adds a workspace folder; `index` reads what is in it. */
@@ -190,9 +198,7 @@ export class Workspace {
       if (!this.isOpen(uri)) this.entries.get(uri)?.sleep();
     }
     if (this.openUris.size > 0) return;
-    this.paths.forget();
-    this.texts.forget();
-    this.catalogues.forget();
+    for (const each of this.asked) each.forget();
   }
 
   isOpen(uri: string): boolean {
