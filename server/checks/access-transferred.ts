@@ -14,13 +14,16 @@ export const accessTransferred = check<WithAccessTransferred>({
 
   evaluate(parameters, { inputs }) {
     const { systems, lacking } = select(parameters, inputs.systems);
-    return conjunction([...systems.flatMap(accessOf), ...lacking]);
+    return conjunction([...systems.flatMap((system) => accessOf(system)), ...lacking]);
   },
 });
 
-/** Who holds each access item of a system. */
-export function accessOf(system: SystemOf): Looked[] {
-  if (system.access.length > 0) return system.access.map((item) => holding(item, system));
+/**
+ * Who holds each access item of a system.
+ * @param asked which of its items are asked about; absent: all
+ */
+export function accessOf(system: SystemOf, asked: (item: Draft<AccessItem>) => boolean = () => true): Looked[] {
+  if (system.access.length > 0) return system.access.filter(asked).map((item) => holding(item, system));
   const place = spotOf(system.value, 'access', 'id');
   const name = systemName(system);
   // A list that is there and empty says that there is none; one that is not there says nothing.

@@ -3,7 +3,7 @@ import type { Audit, Finding, WithAuditPassed } from '../generated/engagement';
 import { dayOf, textOf } from '../model/entries';
 import { type Draft, placeOf } from '../model/values';
 import { check, type Looked } from './check';
-import { quoted } from './names';
+import { quoted, told } from './names';
 import { conjunction, unknown } from './outcomes';
 
 export const auditPassed = check<WithAuditPassed>({
@@ -48,10 +48,10 @@ function majorFindings(audit: Draft<Audit>): Looked[] {
 
 /** Whether a finding is closed. One without a grade may be of any. */
 export function findingStanding(finding: Draft<Finding>): Looked {
-  const { id, grade, status } = finding;
-  const name = `The ${grade ?? 'ungraded'} finding ${quoted(id)}`;
-  if (status === 'closed') return { what: `${name} is closed`, verdict: 'true', place: spotOf(finding, 'status') };
+  const { grade, status } = finding;
+  const name = (said: string) => `The ${grade ?? 'ungraded'} finding ${told(finding, said)}`;
+  if (status === 'closed') return { what: name('is closed'), verdict: 'true', place: spotOf(finding, 'status') };
   const about = { place: spotOf(finding, 'status'), owner: textOf(finding.owner), due: dayOf(finding.due) };
-  if (status === undefined) return { what: `${name} has no status`, verdict: 'unknown', ...about };
-  return { what: `${name} is open`, verdict: grade === undefined ? 'unknown' : 'false', ...about };
+  if (status === undefined) return { what: name('has no status'), verdict: 'unknown', ...about };
+  return { what: name('is open'), verdict: grade === undefined ? 'unknown' : 'false', ...about };
 }

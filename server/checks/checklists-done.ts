@@ -5,7 +5,7 @@ import type { ChecklistItem, WithChecklistsDone } from '../generated/engagement'
 import { dayOf, textOf } from '../model/entries';
 import { type Draft, placeOf } from '../model/values';
 import { type CheckContext, check, type Looked } from './check';
-import { named, quoted } from './names';
+import { quoted, told, worded } from './names';
 import { conjunction, unknown } from './outcomes';
 
 export const checklistsDone = check<WithChecklistsDone>({
@@ -50,16 +50,16 @@ function activitiesOf(
 
 function standing(item: Draft<ChecklistItem>, { value: activity }: ActivityOf, today: string): Looked {
   const { status } = item;
-  const name = named(item.text, textOf(item.id));
   const place = spotOf(item, 'status');
   if (status === 'done' || status === 'not-applicable') {
-    return { what: `${name} is ${status === 'done' ? 'done' : 'not applicable'}`, verdict: 'true', place };
+    return { what: told(item, `is ${worded(status)}`), verdict: 'true', place };
   }
   const about = { place, owner: textOf(item.owner) ?? textOf(activity.owner), due: dayOf(item.due) };
-  if (status === undefined) return { what: `${name} has no status`, verdict: 'unknown', ...about };
-  if (status !== 'waived') return { what: `${name} is ${status}`, verdict: 'false', ...about };
+  if (status === undefined) return { what: told(item, 'has no status'), verdict: 'unknown', ...about };
+  if (status !== 'waived') return { what: told(item, `is ${worded(status)}`), verdict: 'false', ...about };
   const ends = waiverEnds(item.waiver);
-  if (ends !== undefined && ends >= today) return { what: `${name} is waived until ${ends}`, verdict: 'true', place };
+  if (ends !== undefined && ends >= today)
+    return { what: told(item, `is waived until ${ends}`), verdict: 'true', place };
   const why = ends === undefined ? 'without an approver or an end' : `only until ${ends}`;
-  return { what: `${name} is waived ${why}`, verdict: 'false', ...about };
+  return { what: told(item, `is waived ${why}`), verdict: 'false', ...about };
 }

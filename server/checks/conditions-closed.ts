@@ -4,7 +4,7 @@ import type { Condition, WithConditionsClosed } from '../generated/engagement';
 import { dayOf, textOf } from '../model/entries';
 import { type Draft, placeOf } from '../model/values';
 import { check, type Looked } from './check';
-import { named, quoted } from './names';
+import { quoted, told } from './names';
 import { conjunction, unknown } from './outcomes';
 
 export const conditionsClosed = check<WithConditionsClosed>({
@@ -30,10 +30,9 @@ function conditionsOf({ conditions, value, id }: GateOf): Looked[] {
 
 export function conditionStanding(condition: Draft<Condition>): Looked {
   const { status } = condition;
-  const name = named(condition.text, textOf(condition.id));
   const place = spotOf(condition, 'status');
-  if (status === 'closed') return { what: `${name} is closed`, verdict: 'true', place };
+  if (status === 'closed') return { what: told(condition, 'is closed'), verdict: 'true', place };
   const about = { place, owner: textOf(condition.owner), due: dayOf(condition.due) };
-  if (status === undefined) return { what: `${name} has no status`, verdict: 'unknown', ...about };
-  return { what: `${name} is open`, verdict: 'false', ...about };
+  if (status === undefined) return { what: told(condition, 'has no status'), verdict: 'unknown', ...about };
+  return { what: told(condition, 'is open'), verdict: 'false', ...about };
 }

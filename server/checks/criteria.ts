@@ -4,7 +4,7 @@ import { dayOf, textOf } from '../model/entries';
 import type { Draft } from '../model/values';
 import type { Looked, Outcome, Verdict } from './check';
 import type { Checks } from './checks';
-import { named } from './names';
+import { told, worded } from './names';
 
 /** How a criterion or a milestone stands. */
 export interface State extends Outcome {
@@ -26,10 +26,9 @@ export function criterionState(criterion: Draft<Criterion>, checks: Checks): Sta
   const { status } = criterion;
   const outcome = status === 'not-applicable' ? undefined : checks.of(criterion);
   if (outcome) return { ...outcome, by: 'check' };
-  const name = named(criterion.text, textOf(criterion.id));
   const verdict = status === undefined ? 'unknown' : JUDGEMENTS[status];
-  const said = status === undefined ? 'has neither a check nor a status' : `is ${WORDS[status] ?? status}`;
-  return state(`${name} ${said}`, verdict, {
+  const said = status === undefined ? 'has neither a check nor a status' : `is ${worded(status)}`;
+  return state(told(criterion, said), verdict, {
     place: spotOf(criterion, 'status', 'id'),
     owner: textOf(criterion.owner),
   });
@@ -43,8 +42,6 @@ const JUDGEMENTS: Readonly<Record<ItemStatus, Verdict>> = {
   waived: 'true',
 };
 
-const WORDS: Partial<Record<ItemStatus, string>> = { 'in-progress': 'in progress', 'not-applicable': 'not applicable' };
-
 /**
  * How a milestone stands: what its check says; without one, whether people say that it was achieved, today or before.
  */
@@ -54,7 +51,7 @@ export function milestoneState(milestone: Draft<Milestone>, checks: Checks): Sta
   const achieved = dayOf(milestone.achieved);
   const holds = achieved !== undefined && achieved <= checks.inputs.today;
   const said = holds ? `was achieved on ${achieved}` : 'is not achieved';
-  return state(`${named(milestone.text, textOf(milestone.id))} ${said}`, holds ? 'true' : 'false', {
+  return state(told(milestone, said), holds ? 'true' : 'false', {
     place: spotOf(milestone, 'achieved', 'due'),
     due: dayOf(milestone.due),
   });

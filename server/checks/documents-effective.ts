@@ -4,7 +4,7 @@ import { textOf, textsOf } from '../model/entries';
 import { type Draft, placeOf } from '../model/values';
 import { listed } from '../model/words';
 import { type CheckContext, check, type Looked } from './check';
-import { named, quoted } from './names';
+import { named, quoted, worded } from './names';
 import { conjunction, unknown } from './outcomes';
 
 export const documentsEffective = check<WithDocumentsEffective>({
@@ -30,7 +30,9 @@ function documentOf(kind: DocumentKind, { documents, general }: CheckContext['in
     return { what: `There is no document of the kind ${quoted(kind)}`, verdict: 'false', place };
   }
   const [first] = ofKind;
-  const states = listed(ofKind.map((document) => `${nameOf(document)} is ${document.status ?? 'without a status'}`));
+  const states = listed(
+    ofKind.map((document) => `${nameOf(document)} is ${worded(document.status ?? 'without a status')}`),
+  );
   return {
     what: `No document of the kind ${quoted(kind)} is effective: ${states}`,
     verdict: ofKind.some(({ status }) => status === undefined) ? 'unknown' : 'false',

@@ -3,7 +3,7 @@ import type { Kpi, Measurement, TargetOperator, WithKpisOnTarget } from '../gene
 import { dayOf, isMap, textOf, textsOf } from '../model/entries';
 import { type Draft, itemPlace } from '../model/values';
 import { listed, plural, shorten } from '../model/words';
-import { check, type Looked } from './check';
+import { type CheckContext, check, type Looked, type Outcome } from './check';
 import { named, quoted } from './names';
 import { conjunction, unknown } from './outcomes';
 
@@ -11,25 +11,31 @@ export const kpisOnTarget = check<WithKpisOnTarget>({
   name: 'kpis-on-target',
   what: 'the last measurements of each KPI meet its target',
 
-  evaluate({ kpis: names, periods }, { inputs: { kpis, policy, today } }) {
-    const count = periods ?? policy.kpiPeriods;
-    const ids = names && [...new Set(textsOf(names))];
-    if (ids?.length === 0) return unknown('`kpis` names no KPI');
-    if (!ids && kpis.size === 0) return unknown('The engagement has no KPIs');
-    if (!ids) return conjunction([...kpis].map((kpi) => standing(kpi, count, today)));
-    return conjunction(
-      ids.map((id) => {
-        const kpi = kpis.find(id);
-        if (kpi) return standing(kpi, count, today);
-        return {
-          what: `No KPI has the id ${quoted(id)}`,
-          verdict: 'unknown',
-          place: itemPlace(names, names.indexOf(id)),
-        };
-      }),
-    );
+  evaluate({ kpis: names, periods }, { inputs }) {
+    const { kpis, policy, today } = inputs;
+    if (!names) return kpisStanding(inputs, periods);
+    const ids = textsOf(names);
+    if (ids.length === 0) return unknown('`kpis` names no KPI');
+    const looked = [...new Set(ids)].map((id): Looked => {
+      const kpi = kpis.find(id);
+      if (kpi) return standing(kpi, periods ?? policy.kpiPeriods, today);
+      return { what: `No KPI has the id ${quoted(id)}`, verdict: 'unknown', place: itemPlace(names, ids.indexOf(id)) };
+    });
+    return conjunction(looked);
   },
 });
+
+/**
+ * How all KPIs of the engagement stand.
+ * @param periods how many of the last measurements are looked at
+ */
+export function kpisStanding(
+  { kpis, policy, today }: CheckContext['inputs'],
+  periods: number = policy.kpiPeriods,
+): Outcome {
+  if (kpis.size === 0) return unknown('The engagement has no KPIs');
+  return conjunction([...kpis].map((kpi) => standing(kpi, periods, today)));
+}
 
 /** How the last measurements of a KPI stand; those dated after today have not been made. */
 function standing(kpi: Draft<Kpi>, periods: number, today: string): Looked {

@@ -15,6 +15,19 @@ export function named(label: unknown, id: string | undefined): string {
   return short === '' || short === id ? quoted(id) : `${short} ${quoted(id)}`;
 }
 
+/** "`tr-rota` is open: Client rota staffed", of a thing that is described by a sentence. */
+export function told({ id, text }: { id?: string; text?: string }, said: string): string {
+  const whole = textOf(text);
+  const short = whole === undefined ? '' : shorten(whole);
+  if (textOf(id) === undefined) return short === '' ? `What has no id ${said}` : `${short}: ${said}`;
+  return short === '' ? `${quoted(id)} ${said}` : `${quoted(id)} ${said}: ${short}`;
+}
+
+/** A value of an enumeration as a word: `in-progress` → "in progress". */
+export function worded(value: string): string {
+  return value.replaceAll('-', ' ');
+}
+
 /** A value of a file, in backticks. */
 export function quoted(value: unknown): string {
   return `\`${shorten(textOf(value) ?? '')}\``;

@@ -3,8 +3,8 @@ import { spotOf } from '../engagement/things';
 import type { Risk, RiskExposure, WithRisksBelow } from '../generated/engagement';
 import { dayOf, isMap, textOf, textsOf } from '../model/entries';
 import type { Draft } from '../model/values';
-import { check, type Looked } from './check';
-import { named } from './names';
+import { type CheckContext, check, type Looked, type Outcome } from './check';
+import { told } from './names';
 import { conjunction, unknown } from './outcomes';
 
 /** The bands of exposure, likelihood × impact, by the least product of each (FORMAT.md, "risk"). */
@@ -19,14 +19,19 @@ export const risksBelow = check<WithRisksBelow>({
   name: 'risks-below',
   what: 'no open risk is at an exposure or above',
 
-  evaluate({ exposure = 'critical' }, { inputs: { risks, people, general, today } }) {
-    if (risks.size === 0 && !Array.isArray(general.spec.risks)) return unknown('The engagement lists no risks');
-    const looked = [...risks].flatMap((risk) => standing(risk, exposure, people, today) ?? []);
-    if (looked.length > 0) return conjunction(looked);
-    const what = `No risk is ${exposure}${exposure === 'critical' ? '' : ' or above'}`;
-    return { verdict: 'true', looked: [{ what, verdict: 'true', place: general.sectionHead('risks') }] };
+  evaluate({ exposure = 'critical' }, { inputs }) {
+    return risksAt(exposure, inputs);
   },
 });
+
+/** How the risks stand that are at an exposure or above. A list that is there and empty says that there are none. */
+export function risksAt(exposure: RiskExposure, { risks, people, general, today }: CheckContext['inputs']): Outcome {
+  if (risks.size === 0 && !Array.isArray(general.spec.risks)) return unknown('The engagement lists no risks');
+  const looked = [...risks].flatMap((risk) => standing(risk, exposure, people, today) ?? []);
+  if (looked.length > 0) return conjunction(looked);
+  const what = `No risk is ${exposure}${exposure === 'critical' ? '' : ' or above'}`;
+  return conjunction([{ what, verdict: 'true', place: general.sectionHead('risks') }]);
+}
 
 /** How a risk stands; undefined where it is below the exposure, and so not asked about. */
 function standing(risk: Draft<Risk>, exposure: RiskExposure, people: People, today: string): Looked | undefined {
@@ -36,16 +41,15 @@ function standing(risk: Draft<Risk>, exposure: RiskExposure, people: People, tod
   if ((likelihood ?? 5) * (impact ?? 5) < least) return undefined;
   const known = likelihood !== undefined && impact !== undefined;
   const band = known ? BANDS.find(([, from]) => likelihood * impact >= from)?.[0] : 'of unknown exposure';
-  const name = named(risk.text, textOf(risk.id));
   const about = { place: spotOf(risk, 'status'), owner: textOf(risk.owner) };
-  if (status === 'closed') return { what: `${name} is closed`, verdict: 'true', ...about };
+  if (status === 'closed') return { what: told(risk, 'is closed'), verdict: 'true', ...about };
   if (isAcceptedByBoth(risk, people, today)) {
-    return { what: `${name} is ${band}, and accepted by both parties`, verdict: 'true', ...about };
+    return { what: told(risk, `is ${band}, and accepted by both parties`), verdict: 'true', ...about };
   }
-  if (status === undefined) return { what: `${name} has no status`, verdict: 'unknown', ...about };
+  if (status === undefined) return { what: told(risk, 'has no status'), verdict: 'unknown', ...about };
   const verdict = known ? 'false' : 'unknown';
-  if (status === 'open') return { what: `${name} is ${band} and open`, verdict, ...about };
-  return { what: `${name} is ${band}, and its acceptance by both parties is missing or over`, verdict, ...about };
+  if (status === 'open') return { what: told(risk, `is ${band} and open`), verdict, ...about };
+  return { what: told(risk, `is ${band}, and its acceptance by both parties is missing or over`), verdict, ...about };
 }
 
 /** Whether somebody of the client and somebody of the provider has accepted a risk, until today at least. */

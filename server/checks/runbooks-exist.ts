@@ -4,7 +4,7 @@ import { spotOf } from '../engagement/things';
 import type { WithRunbooksExist } from '../generated/engagement';
 import { listed } from '../model/words';
 import { check, type Looked } from './check';
-import { quoted, runbookPlace, systemName } from './names';
+import { quoted, runbookPlace, systemName, worded } from './names';
 import { conjunction } from './outcomes';
 import { select } from './selection';
 
@@ -35,6 +35,6 @@ function approvedRunbookOf(system: SystemOf, runbooks: Runbooks): Looked {
     const what = `${name} has no approved runbook that can be found; there is no ${listed(absent.map(quoted))}`;
     return { what, verdict: 'unknown', ...about, place: runbookPlace(system, absent[0]!) ?? about.place };
   }
-  const states = listed(found.map(({ name: id, status = 'without a status' }) => `${quoted(id)} is ${status}`));
+  const states = listed(found.map(({ name: id, status = 'without a status' }) => `${quoted(id)} is ${worded(status)}`));
   return { what: `${name} has no approved runbook: ${states}`, verdict: 'false', ...about, owner: found[0]!.owner };
 }
