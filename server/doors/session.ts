@@ -1,6 +1,8 @@
 import {
   type ClientCapabilities,
+  type CodeAction,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
@@ -11,11 +13,13 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
+import { ACTION_KINDS, type ActionData, codeActions, resolveAction } from '../language/code-actions';
 import { completion } from '../language/completion';
 import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
 import { treeChildren as childrenOf, engagementIds } from '../language/tree';
+import { workspaceEdit } from '../language/workspace-edit';
 import { isDay } from '../model/calendar';
 import type { DocumentKind } from '../model/shapes';
 import {
@@ -30,6 +34,7 @@ import {
   treeChildren,
 } from '../protocol';
 import { judge } from '../rules/judge';
+import type { Finding } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
 import type { Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
@@ -108,6 +113,17 @@ export class Session {
         }),
       ),
     );
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      this.with(textDocument.uri, (file) => {
+        const { source } = file.source;
+        const offsets = { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
+        const told = this.teller(file);
+        const version = this.versionOf(file.uri);
+        const actions = codeActions(this.workspace, file, offsets, this.today(), context.only, version, told);
+        return this.resolvesEdits ? actions : actions.map((action) => this.resolved(action)).filter(({ edit }) => edit);
+      }),
+    );
+    connection.onCodeActionResolve((action) => this.resolved(action));
     connection.onRequest(treeChildren, ({ parent }: TreeChildrenParams) =>
       childrenOf(this.workspace, parent, this.today()).map((node) => ({ ...node, uri: this.spelling(node.uri) })),
     );
@@ -144,6 +160,7 @@ export class Session {
         completionProvider: { triggerCharacters: TRIGGERS },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Handover' },
+        codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -208,16 +225,7 @@ export class Session {
   private publish(file: FileEntry): void {
     const state = this.open.get(file.uri);
     if (!state?.settled || this.workspace.get(file.uri) !== file) return;
-    const abilities = this.capabilities.textDocument?.publishDiagnostics;
-    const rulePages = this.options.rulePages ?? this.surroundings.rulePages;
-    const shown = {
-      relatedInformation: abilities?.relatedInformation ?? false,
-      codeDescription: abilities?.codeDescriptionSupport ?? false,
-      tags: abilities?.tagSupport !== undefined,
-    };
-    const diagnostics = judge(file, this.workspace, this.today()).map((finding) =>
-      diagnostic(finding, file, shown, rulePages, (other) => this.spelling(other.uri)),
-    );
+    const diagnostics = judge(file, this.workspace, this.today()).map(this.teller(file));
     const { uri, version } = state;
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
     void this.connection.sendNotification(published, {
@@ -225,6 +233,45 @@ export class Session {
       version,
       count: diagnostics.length,
     } satisfies PublishedParams);
+  }
+
+  /** Tells a finding of a file as this client understands it. */
+  private teller(file: FileEntry): (finding: Finding) => Diagnostic {
+    const abilities = this.capabilities.textDocument?.publishDiagnostics;
+    const rulePages = this.options.rulePages ?? this.surroundings.rulePages;
+    const shown = {
+      relatedInformation: abilities?.relatedInformation ?? false,
+      codeDescription: abilities?.codeDescriptionSupport ?? false,
+      tags: abilities?.tagSupport !== undefined,
+    };
+    return (finding) => diagnostic(finding, file, shown, rulePages, (other) => this.spelling(other.uri));
+  }
+
+  /** Whether the client asks for the edit of an action when it is chosen. */
+  private get resolvesEdits(): boolean {
+    const { codeAction } = this.capabilities.textDocument ?? {};
+    return codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true;
+  }
+
+  /** An action with its edit; without one where the text has moved on or the client cannot do it. */
+  private resolved(action: CodeAction): CodeAction {
+    const data = action.data as ActionData | undefined;
+    if (!data) return action;
+    const planned = resolveAction(this.workspace, data, this.today(), (uri) => this.versionOf(uri));
+    const { workspaceEdit: abilities } = this.capabilities.workspace ?? {};
+    const edit =
+      planned &&
+      workspaceEdit(planned.edits, planned.created, {
+        documentChanges: abilities?.documentChanges ?? false,
+        create: abilities?.resourceOperations?.includes('create') ?? false,
+        snippets: abilities?.snippetEditSupport ?? false,
+        identify: (uri) => ({ uri: this.spelling(uri), version: this.open.get(uri)?.version ?? null }),
+      });
+    return edit ? { ...action, edit } : action;
+  }
+
+  private versionOf(uri: string): number {
+    return this.open.get(uri)?.version ?? 0;
   }
 
   private changed(file: FileEntry | undefined): void {
