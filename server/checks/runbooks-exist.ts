@@ -35,6 +35,7 @@ function approvedRunbookOf(system: SystemOf, runbooks: Runbooks): Looked {
     const what = `${name} has no approved runbook that can be found; there is no ${listed(absent.map(quoted))}`;
     return { what, verdict: 'unknown', ...about, place: runbookPlace(system, absent[0]!) ?? about.place };
   }
+  const verdict = found.every(({ status }) => status !== undefined) ? 'false' : 'unknown';
   const states = listed(found.map(({ name: id, status = 'without a status' }) => `${quoted(id)} is ${worded(status)}`));
-  return { what: `${name} has no approved runbook: ${states}`, verdict: 'false', ...about, owner: found[0]!.owner };
+  return { what: `${name} has no approved runbook: ${states}`, verdict, ...about, owner: found[0]!.owner };
 }

@@ -100,7 +100,7 @@ describe('Engagements tree', () => {
     ]);
     assert.deepEqual(await lines(KITE, 'Kite yard', 'Raise the mast', 'Gate g-one'), [
       '[x] It stands done',
-      'No errors done',
+      'No errors unmet',
       'Mend it (2026-09-14) overdue',
     ]);
   });
