@@ -65,7 +65,17 @@ export class Readiness {
     this.table = new StageTable(checks.inputs);
   }
 
-  /** All gates in the order of the file, without those of phases that were called off. */
+  /** The gates in the order of the file, without those of phases that were called off. */
+  get gatesInPlan(): readonly GateOf[] {
+    return this.checks.inputs.phases.gates.filter(({ phase }) => phase.value.status !== 'cancelled');
+  }
+
+  /** The systems in the order of the file, without those that are retired. */
+  get systemsInUse(): readonly SystemOf[] {
+    return this.checks.inputs.systems.all.filter(({ retired }) => !retired);
+  }
+
+  /** How far all gates are. */
   get gates(): readonly GateReadiness[] {
     return this.gatesInPlan.map((gate) => this.gate(gate));
   }
@@ -76,9 +86,15 @@ export class Readiness {
     return next && this.gate(next);
   }
 
-  /** All systems in use, in the order of the file. */
+  /** How far all systems are. */
   get systems(): readonly SystemReadiness[] {
-    return this.checks.inputs.systems.all.filter(({ retired }) => !retired).map((system) => this.system(system));
+    return this.systemsInUse.map((system) => this.system(system));
+  }
+
+  /** Whether the next stage of a system asks for anything. */
+  asksOf(system: SystemOf): boolean {
+    const next = nextOf(system);
+    return next !== undefined && this.table.asksOf(system, next);
   }
 
   gate(gate: GateOf): GateReadiness {
@@ -87,10 +103,6 @@ export class Readiness {
 
   system(system: SystemOf): SystemReadiness {
     return kept(this.knownSystems, system, () => systemReadiness(system, this.table));
-  }
-
-  private get gatesInPlan(): readonly GateOf[] {
-    return this.checks.inputs.phases.gates.filter(({ phase }) => phase.value.status !== 'cancelled');
   }
 }
 
@@ -169,8 +181,12 @@ function criterionReadiness(criterion: Draft<Criterion>, checks: Checks): Criter
   };
 }
 
+function nextOf(system: SystemOf): Stage | undefined {
+  return system.retired ? undefined : system.nextStage;
+}
+
 function systemReadiness(system: SystemOf, table: StageTable): SystemReadiness {
-  const next = system.retired ? undefined : system.nextStage;
+  const next = nextOf(system);
   const requirements = next === undefined ? [] : table.requirements(system, next);
   const blockers = requirements.filter(({ outcome }) => outcome.verdict !== 'true');
   const plannedOn = next && system.plannedFor(next);

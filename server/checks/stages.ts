@@ -129,9 +129,16 @@ export class StageTable {
 
   /** What a system needs to enter a stage, in the order of the table. For the stages before shadow that is nothing. */
   requirements(system: SystemOf, stage: Stage): Requirement[] {
-    return ROWS.filter(({ stages, concerns }) => stages.includes(stage) && (concerns?.(system, stage) ?? true)).map(
-      ({ row, what, look }) => ({ row, what: what(this), outcome: look(system, this) }),
-    );
+    return ROWS.filter((row) => isAsked(row, system, stage)).map(({ row, what, look }) => ({
+      row,
+      what: what(this),
+      outcome: look(system, this),
+    }));
+  }
+
+  /** Whether a system needs anything to enter a stage. */
+  asksOf(system: SystemOf, stage: Stage): boolean {
+    return ROWS.some((row) => isAsked(row, system, stage));
   }
 
   get levels(): Levels {
@@ -147,6 +154,10 @@ export class StageTable {
     );
     return this.knownFigures;
   }
+}
+
+function isAsked({ stages, concerns }: Row, system: SystemOf, stage: Stage): boolean {
+  return stages.includes(stage) && (concerns?.(system, stage) ?? true);
 }
 
 /** What one system needs to enter a stage. For several, make one `StageTable`. */

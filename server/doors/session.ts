@@ -1,6 +1,7 @@
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
@@ -15,7 +16,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { ACTION_KINDS, type ActionData, codeActions, resolveAction } from '../language/code-actions';
-import { codeLenses } from '../language/code-lenses';
+import { codeLenses, type LeadsTo, type LensData, resolveCodeLens } from '../language/code-lenses';
 import { completion } from '../language/completion';
 import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
@@ -146,19 +147,10 @@ export class Session {
     connection.onCodeActionResolve((action) => this.resolved(action));
     connection.onCodeLens(({ textDocument }) =>
       this.with(textDocument.uri, (file) =>
-        codeLenses(
-          this.workspace,
-          file,
-          this.today(),
-          this.options.commands === true
-            ? ({ gate = null, system }) => ({
-                command: showReadiness,
-                arguments: system === undefined ? [textDocument.uri, gate] : [textDocument.uri, gate, system],
-              })
-            : undefined,
-        ),
+        codeLenses(this.workspace, file, textDocument.uri, this.today(), this.leadsTo(textDocument.uri)),
       ),
     );
+    connection.onCodeLensResolve((lens) => this.resolvedLens(lens));
     connection.languages.inlayHint.on(({ textDocument, range }) =>
       this.with(textDocument.uri, (file) => inlayHints(this.workspace, file, range, this.today())),
     );
@@ -199,7 +191,7 @@ export class Session {
         completionProvider: { triggerCharacters: TRIGGERS },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Handover' },
-        codeLensProvider: {},
+        codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -274,6 +266,23 @@ export class Session {
       version,
       count: diagnostics.length,
     } satisfies PublishedParams);
+  }
+
+  /** A lens with its title; as it is, where it is none of ours. */
+  private resolvedLens(lens: CodeLens): CodeLens {
+    const { uri } = (lens.data ?? {}) as Partial<LensData>;
+    if (typeof uri !== 'string') return lens;
+    const leadsTo = this.leadsTo(uri);
+    return this.with(uri, (file) => resolveCodeLens(this.workspace, file, lens, this.today(), leadsTo)) ?? lens;
+  }
+
+  /** Where the lenses of a file lead, for a client that can be led there. */
+  private leadsTo(uri: string): LeadsTo | undefined {
+    if (this.options.commands !== true) return undefined;
+    return ({ gate = null, system }) => ({
+      command: showReadiness,
+      arguments: system === undefined ? [uri, gate] : [uri, gate, system],
+    });
   }
 
   /** Lenses and hints of an engagement say something else when another file does. */

@@ -93,6 +93,7 @@ export function inputsOf(
 
 class Parts implements EngagementInputs {
   private readonly spec: Draft<EngagementSpec>;
+  private knownRunbooks: Runbooks | undefined;
 
   constructor(
     private readonly engagement: Draft<Engagement>,
@@ -172,7 +173,9 @@ class Parts implements EngagementInputs {
   }
 
   get runbooks(): Runbooks {
-    return runbooksOf(this.scope);
+    // Looked for once: to find out whether they are the same takes a look at each.
+    this.knownRunbooks ??= runbooksOf(this.scope);
+    return this.knownRunbooks;
   }
 
   get outside(): Outside {

@@ -22,14 +22,14 @@ export function countOf({ verdict, looked }: Outcome): string | undefined {
 
 /** What a check says, and why, as Markdown. */
 export function outcomeMarkdown({ verdict, looked }: Outcome): string {
-  return [`**${MARKS[verdict]} ${WORDS[verdict]}** today`, limited(worstFirst(looked).map(line))].join('\n\n');
+  return [`**${MARKS[verdict]} ${WORDS[verdict]}** today`, limited(worstFirst(looked), line)].join('\n\n');
 }
 
-/** Lines of a Markdown list, and how many there are beyond those that are shown. */
-export function limited(lines: readonly string[]): string {
-  const more = lines.length - MAX_LINES;
-  if (more <= 1) return lines.join('\n');
-  return [...lines.slice(0, MAX_LINES), `- and ${more} more`].join('\n');
+/** Things as lines of a Markdown list, and how many there are beyond those that are shown. */
+export function limited<T>(all: readonly T[], lineOf: (one: T) => string): string {
+  const more = all.length - MAX_LINES;
+  if (more <= 1) return all.map(lineOf).join('\n');
+  return [...all.slice(0, MAX_LINES).map(lineOf), `- and ${more} more`].join('\n');
 }
 
 function line({ what, verdict, owner, due }: Looked): string {

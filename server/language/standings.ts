@@ -66,7 +66,7 @@ function computed(state: State): string[] {
 function gateMarkdown({ criteria, met, recommendation, because }: GateReadiness): string[] {
   const head = `**${recommendation}** today: ${because}`;
   if (criteria.length === 0) return [head];
-  return [`${met} of ${criteria.length} criteria met. ${head}`, limited(criteria.map(criterionLine))];
+  return [`${met} of ${criteria.length} criteria met. ${head}`, limited(criteria, criterionLine)];
 }
 
 function criterionLine({ what, criterion, mandatory, state }: CriterionReadiness): string {
@@ -78,6 +78,6 @@ function criterionLine({ what, criterion, mandatory, state }: CriterionReadiness
 function systemMarkdown(readiness: SystemReadiness): string[] {
   const title = systemTitle(readiness);
   if (title === undefined) return [];
-  const lines = readiness.requirements.map(({ what, outcome }) => `- ${MARKS[outcome.verdict]} ${escaped(what)}`);
-  return [`**${escaped(title)}** today`, limited(lines)];
+  const lines = limited(readiness.requirements, ({ what, outcome }) => `- ${MARKS[outcome.verdict]} ${escaped(what)}`);
+  return [`**${escaped(title)}** today`, lines];
 }

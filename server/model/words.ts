@@ -1,5 +1,9 @@
+const UNUSUAL = /[`\t-\r\u0085\u00a0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ufeff]|^ | $| {2}/;
+
 /** Text from a file for a message: one line, at most 60 characters, no backticks. */
 export function shorten(text: string): string {
+  // Most texts are as they should be, and checks tell of thousands.
+  if (text.length <= 60 && !UNUSUAL.test(text)) return text;
   const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
