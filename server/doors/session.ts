@@ -1,6 +1,8 @@
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
@@ -14,10 +16,12 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { ACTION_KINDS, type ActionData, codeActions, resolveAction } from '../language/code-actions';
+import { codeLenses, type LeadsTo, type LensData, resolveCodeLens } from '../language/code-lenses';
 import { completion } from '../language/completion';
 import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
+import { inlayHints } from '../language/inlay-hints';
 import { treeChildren as childrenOf, engagementIds } from '../language/tree';
 import { workspaceEdit } from '../language/workspace-edit';
 import { isDay } from '../model/calendar';
@@ -27,6 +31,7 @@ import {
   type PublishedParams,
   published,
   type StatusParams,
+  showReadiness,
   status,
   type TreeChangedParams,
   type TreeChildrenParams,
@@ -39,6 +44,7 @@ import type { FileEntry } from '../workspace/file';
 import { CATALOGUE, type Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
 import { Workspace } from '../workspace/workspace';
+import { Refresher } from './refresher';
 
 /** What a door knows of the world it stands in. */
 export interface Surroundings {
@@ -65,11 +71,24 @@ export class Session {
   /** Open files: how the client spells the URI, and the version it has. */
   private readonly open = new Map<string, { uri: string; version: number; settled: boolean }>();
   private indexed = false;
+  /** The file whose edit is being taken over: its editor asks again by itself. */
+  private edited: FileEntry | undefined;
+  private readonly refreshers: readonly Refresher[];
 
   constructor(
     private readonly connection: Connection,
     private readonly surroundings: Surroundings,
   ) {
+    this.refreshers = [
+      new Refresher(
+        () => this.capabilities.workspace?.codeLens?.refreshSupport === true,
+        () => connection.sendRequest(CodeLensRefreshRequest.type),
+      ),
+      new Refresher(
+        () => this.capabilities.workspace?.inlayHint?.refreshSupport === true,
+        () => connection.languages.inlayHint.refresh(),
+      ),
+    ];
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.initialized());
     connection.onShutdown(() => {});
@@ -82,7 +101,9 @@ export class Session {
       const known = this.open.get(uri);
       if (!file || !known) return;
       known.version = textDocument.version;
+      this.edited = file;
       this.workspace.edit(file, contentChanges);
+      this.edited = undefined;
     });
     connection.onDidCloseTextDocument(({ textDocument }) => void this.closed(textDocument.uri));
     connection.onDidSaveTextDocument(
@@ -124,6 +145,15 @@ export class Session {
       }),
     );
     connection.onCodeActionResolve((action) => this.resolved(action));
+    connection.onCodeLens(({ textDocument }) =>
+      this.with(textDocument.uri, (file) =>
+        codeLenses(this.workspace, file, textDocument.uri, this.today(), this.leadsTo(textDocument.uri)),
+      ),
+    );
+    connection.onCodeLensResolve((lens) => this.resolvedLens(lens));
+    connection.languages.inlayHint.on(({ textDocument, range }) =>
+      this.with(textDocument.uri, (file) => inlayHints(this.workspace, file, range, this.today())),
+    );
     connection.onRequest(treeChildren, ({ parent }: TreeChildrenParams) =>
       childrenOf(this.workspace, parent, this.today()).map((node) => ({ ...node, uri: this.spelling(node.uri) })),
     );
@@ -147,6 +177,7 @@ export class Session {
     this.current = new Workspace(this.surroundings.files(this.options.files === true), {
       judged: (files) => {
         for (const file of files) this.publish(file);
+        this.refreshReadiness(files);
       },
       changed: (file) => this.changed(file),
     });
@@ -160,6 +191,8 @@ export class Session {
         completionProvider: { triggerCharacters: TRIGGERS },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Handover' },
+        codeLensProvider: { resolveProvider: true },
+        inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -238,6 +271,32 @@ export class Session {
     } satisfies PublishedParams);
   }
 
+  /** A lens with its title; as it is, where it is none of ours. */
+  private resolvedLens(lens: CodeLens): CodeLens {
+    const { uri } = (lens.data ?? {}) as Partial<LensData>;
+    if (typeof uri !== 'string') return lens;
+    const leadsTo = this.leadsTo(uri);
+    return this.with(uri, (file) => resolveCodeLens(this.workspace, file, lens, this.today(), leadsTo)) ?? lens;
+  }
+
+  /** Where the lenses of a file lead, for a client that can be led there. */
+  private leadsTo(uri: string): LeadsTo | undefined {
+    if (this.options.commands !== true) return undefined;
+    return ({ gate = null, system }) => ({
+      command: showReadiness,
+      arguments: system === undefined ? [uri, gate] : [uri, gate, system],
+    });
+  }
+
+  /** Lenses and hints of an engagement say something else when another file does. */
+  private refreshReadiness(files: Iterable<FileEntry>): void {
+    for (const file of files) {
+      if (!file.isEngagement || file === this.edited) continue;
+      for (const refresher of this.refreshers) refresher.refresh();
+      return;
+    }
+  }
+
   /** Tells a finding of a file as this client understands it. */
   private teller(file: FileEntry): (finding: Finding) => Diagnostic {
     const abilities = this.capabilities.textDocument?.publishDiagnostics;
@@ -278,17 +337,20 @@ export class Session {
   }
 
   private changed(file: FileEntry | undefined): void {
-    if (!file) {
-      void this.connection.sendNotification(treeChanged, {} satisfies TreeChangedParams);
-      return;
-    }
-    const engagements = engagementIds(file);
+    const params = this.treeChange(file);
+    if (params) void this.connection.sendNotification(treeChanged, params);
+  }
+
+  /** The engagements whose rows may differ; undefined where there are none. */
+  private treeChange(file: FileEntry | undefined): TreeChangedParams | undefined {
+    if (!file || this.workspace.get(file.uri) !== file) return {};
     // A file that holds none may have held one before.
-    if (engagements.length || file.promised === 'Engagement') {
-      const known = this.workspace.get(file.uri) === file;
-      const params: TreeChangedParams = known && engagements.length ? { engagements } : {};
-      void this.connection.sendNotification(treeChanged, params);
-    }
+    if (file.promised === 'Engagement' && !file.isEngagement) return {};
+    // Of a runbook, the gates of its engagements may think differently.
+    const scope = this.workspace.scopeOf(file);
+    const files = file.isEngagement ? [file] : [...scope.files].filter(({ isEngagement }) => isEngagement);
+    const engagements = files.flatMap(engagementIds);
+    return engagements.length > 0 ? { engagements } : undefined;
   }
 
   private tellStatus(): void {

@@ -99,6 +99,7 @@ export function inputsOf(
 
 class Parts implements EngagementInputs {
   private readonly spec: Draft<EngagementSpec>;
+  private knownRunbooks: Runbooks | undefined;
 
   constructor(
     private readonly engagement: Draft<Engagement>,
@@ -189,7 +190,9 @@ class Parts implements EngagementInputs {
   }
 
   get runbooks(): Runbooks {
-    return runbooksOf(this.scope);
+    // Looked for once: to find out whether they are the same takes a look at each.
+    this.knownRunbooks ??= runbooksOf(this.scope);
+    return this.knownRunbooks;
   }
 
   get outside(): Outside {

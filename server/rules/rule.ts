@@ -4,11 +4,14 @@ import type { Outside } from '../engagement/outside';
 import type { Threat } from '../engagement/ratchet';
 import type { OwnRunbook } from '../engagement/runbook';
 import type { DocumentFacts, Facts, MapFacts } from '../model/facts';
+import { shorten } from '../model/words';
 import type { Node, Place, SyntaxProblem } from '../syntax/nodes';
 import type { DocumentEntry, FileEntry } from '../workspace/file';
 import type { Paths } from '../workspace/paths';
 import type { Scope } from '../workspace/scope';
 import type { Fix } from './fix';
+
+export { shorten };
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -213,10 +216,4 @@ export function shown(node: Node | undefined): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'seq') return 'a list';
   return `\`*${shorten(node.name)}\``;
-}
-
-/** Text from a file for a message: one line, at most 60 characters, no backticks. */
-export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
