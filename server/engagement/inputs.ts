@@ -5,6 +5,7 @@ import type {
   Engagement,
   EngagementMetadata,
   EngagementSpec,
+  EngagementStatus,
   Exit,
   Fit,
   Governance,
@@ -38,6 +39,8 @@ export interface EngagementInputs {
   /** The document itself; says nothing of what is in it. */
   readonly document: DocumentEntry;
   readonly general: General;
+  /** How the engagement as a whole stands: all that most rules ask of `general`, which every edit makes anew. */
+  readonly status: EngagementStatus | undefined;
   readonly metadata: Draft<EngagementMetadata>;
   readonly people: People;
   readonly contract: Draft<Contract> | undefined;
@@ -108,6 +111,10 @@ class Parts implements EngagementInputs {
   get general(): General {
     const { spec, engagement } = this;
     return this.part('general', [spec], () => general(spec, engagement));
+  }
+
+  get status(): EngagementStatus | undefined {
+    return this.spec.status;
   }
 
   get metadata(): Draft<EngagementMetadata> {

@@ -13,6 +13,20 @@ import { unknownKey } from './format/unknown-key';
 import { unknownKind } from './format/unknown-kind';
 import { unknownValue } from './format/unknown-value';
 import { unusedSuppression } from './format/unused-suppression';
+import { gateApproverOutsideRole } from './gate/approver-outside-role';
+import { gateConditionOverdue } from './gate/condition-overdue';
+import { gateConditionalWithoutConditions } from './gate/conditional-without-conditions';
+import { gateCriterionWithoutEvidence } from './gate/criterion-without-evidence';
+import { gateDecidedInFuture } from './gate/decided-in-future';
+import { gateMissingApproval } from './gate/missing-approval';
+import { gateNoCriteria } from './gate/no-criteria';
+import { gateSelfApproval } from './gate/self-approval';
+import { gateUndecided } from './gate/undecided';
+import { raciNoResponsible } from './raci/no-responsible';
+import { raciOneAccountable } from './raci/one-accountable';
+import { raciProviderAccountable } from './raci/provider-accountable';
+import { raciSelfApproval } from './raci/self-approval';
+import { raciTooManyConsulted } from './raci/too-many-consulted';
 import { cycle } from './reference/cycle';
 import { duplicateId } from './reference/duplicate-id';
 import { missingFile } from './reference/missing-file';
@@ -20,6 +34,10 @@ import { orphanRunbook } from './reference/orphan-runbook';
 import { outsideWorkspace } from './reference/outside-workspace';
 import { unresolved } from './reference/unresolved';
 import { unusedRole } from './reference/unused-role';
+import { roleEmpty } from './role/empty';
+import { roleLeaver } from './role/leaver';
+import { roleNoBackup } from './role/no-backup';
+import { roleWrongParty } from './role/wrong-party';
 import type { Rule } from './rule';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
@@ -48,6 +66,24 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  gateMissingApproval,
+  gateApproverOutsideRole,
+  gateConditionalWithoutConditions,
+  gateConditionOverdue,
+  gateCriterionWithoutEvidence,
+  gateUndecided,
+  gateDecidedInFuture,
+  gateSelfApproval,
+  gateNoCriteria,
+  raciOneAccountable,
+  raciNoResponsible,
+  raciTooManyConsulted,
+  raciSelfApproval,
+  raciProviderAccountable,
+  roleEmpty,
+  roleNoBackup,
+  roleWrongParty,
+  roleLeaver,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;
