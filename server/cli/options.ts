@@ -71,6 +71,18 @@ export function choice<T extends string>(value: string, choices: readonly T[], w
   };
 }
 
+/** The id of something in a file. */
+export function id(value: string, what: string): Option<string> {
+  return {
+    what,
+    value,
+    read: (text = '', name) => {
+      if (text !== '') return text;
+      throw new WrongUse(`\`${name}\` needs an id`);
+    },
+  };
+}
+
 export function file(value: string, what: string): Option<string> {
   return {
     what,
