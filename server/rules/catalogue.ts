@@ -20,6 +20,7 @@ import { gateCriterionWithoutEvidence } from './gate/criterion-without-evidence'
 import { gateDecidedInFuture } from './gate/decided-in-future';
 import { gateMissingApproval } from './gate/missing-approval';
 import { gateNoCriteria } from './gate/no-criteria';
+import { gatePassedWithOpenCriteria } from './gate/passed-with-open-criteria';
 import { gateSelfApproval } from './gate/self-approval';
 import { gateUndecided } from './gate/undecided';
 import { raciNoResponsible } from './raci/no-responsible';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  gatePassedWithOpenCriteria,
   gateMissingApproval,
   gateApproverOutsideRole,
   gateConditionalWithoutConditions,
