@@ -42,7 +42,8 @@ function isWhole(role: { people?: string[]; backups?: string[] }): boolean {
     const value = node && pairOf(node, key)?.value;
     return value?.kind === 'seq' && value.items.length === role[key]?.length;
   };
-  return list('people') && (lacks(role, 'backups') || list('backups'));
+  // Of a role that nobody holds it is said that it is empty.
+  return list('people') && role.people?.length !== 0 && (lacks(role, 'backups') || list('backups'));
 }
 
 interface Task {

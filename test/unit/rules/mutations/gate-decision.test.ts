@@ -1,4 +1,4 @@
-import { after, allFine, change, changes, dayAlone, describeMutations, fine, type Mutation, on } from '../mutation';
+import { after, allFine, change, changes, describeMutations, fine, type Mutation, on } from '../mutation';
 import {
   APPROVALS,
   ASSURANCE,
@@ -157,7 +157,7 @@ const undecided: Mutation[] = [
     rule: 'gate/undecided',
     severity: 'warning',
   }),
-  dayAlone('the day after', '2026-11-28', { rule: 'gate/undecided', at: 'due: 2026-11-27' }),
+  on('2026-11-27', change('the day after', TRANSFER, '        due: 2026-11-26\n', 'gate/undecided')),
   on(
     '2026-11-28',
     change('the end of the phase, where the gate has no day', TRANSFER, '', {
@@ -184,7 +184,7 @@ const undecided: Mutation[] = [
     ],
     'gate/undecided',
   ),
-  dayAlone('the day itself', '2026-11-27'),
+  fine('the day itself', TRANSFER, '        due: 2026-09-15\n'),
   on(
     '2026-12-10',
     fine('a gate that waits', ...after(TRANSFER.trimEnd(), '        decidedOn: 2026-11-27\n        outcome: hold')),
