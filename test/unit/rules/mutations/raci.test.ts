@@ -180,7 +180,7 @@ const providerAccountable: Mutation[] = [
   ),
   fine('a role of the client', SUPPORT, `${SUPPORT}\n          ${ONLY}`),
   fine(
-    'one system that is still the provider’s',
+    "one system that is still the provider's",
     TAUGHT,
     `${TAUGHT}\n          systems: [delivery-pipeline, booking-db]`,
   ),

@@ -58,7 +58,7 @@ const noBackup: Mutation[] = [
   change('one who is responsible', SRE, 'people: [sven-aaltonen]}', BACKUP),
   change('an empty list', LEAD, 'people: [beatriz-coelho], backups: []}', BACKUP),
   change('one who stands in for himself', LEAD, 'people: [beatriz-coelho], backups: [beatriz-coelho]}', BACKUP),
-  changes('a role of nobody’s party that carries out an audit', [[ASSURANCE, 'people: [helen-ashdown]}']], BACKUP, {
+  changes('a role of a third party that carries out an audit', [[ASSURANCE, 'people: [helen-ashdown]}']], BACKUP, {
     rule: 'reference/unused-role',
     at: 'id: idris-pugh',
   }),
