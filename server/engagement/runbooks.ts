@@ -22,6 +22,8 @@ export interface RunbookDigest {
   readonly alerts: readonly string[];
   readonly estimatedDuration: string | undefined;
   readonly exercises: readonly ExerciseDigest[];
+  /** The day of the first change in its history. */
+  readonly writtenOn: string | undefined;
   /** The day of the last change in its history. */
   readonly changedOn: string | undefined;
 }
@@ -147,6 +149,7 @@ function digestOf(value: Value | undefined): RunbookDigest | undefined {
   const does = isMap(spec) ? spec : {};
   const name = textOf(about.name);
   if (name === undefined) return undefined;
+  const changes = changesOf(valuesOf(does.history));
   return {
     name,
     title: textOf(about.title),
@@ -161,7 +164,8 @@ function digestOf(value: Value | undefined): RunbookDigest | undefined {
     alerts: isMap(does.trigger) ? textsOf(does.trigger.alerts) : [],
     estimatedDuration: textOf(does.estimatedDuration),
     exercises: valuesOf(does.exercises).map(exerciseOf),
-    changedOn: lastChange(valuesOf(does.history)),
+    writtenOn: changes.at(0),
+    changedOn: changes.at(-1),
   };
 }
 
@@ -170,11 +174,9 @@ export function exerciseOf({ on, by, party, mode, result }: Draft<Exercise>): Ex
   return { on: dayOf(on), by: textOf(by), party, mode, passed: result === 'pass' };
 }
 
-function lastChange(history: readonly Draft<Revision>[]): string | undefined {
-  return history
-    .flatMap(({ on }) => dayOf(on) ?? [])
-    .sort()
-    .at(-1);
+/** The days of the changes, in their order. */
+function changesOf(history: readonly Draft<Revision>[]): string[] {
+  return history.flatMap(({ on }) => dayOf(on) ?? []).sort();
 }
 
 function compare(a: string, b: string): number {

@@ -55,6 +55,21 @@ import { shortStage } from './ownership/short-stage';
 import { skippedStage } from './ownership/skipped-stage';
 import { stageMismatch } from './ownership/stage-mismatch';
 import { wentBack } from './ownership/went-back';
+import { gateApproverOutsideRole } from './gate/approver-outside-role';
+import { gateConditionOverdue } from './gate/condition-overdue';
+import { gateConditionalWithoutConditions } from './gate/conditional-without-conditions';
+import { gateCriterionWithoutEvidence } from './gate/criterion-without-evidence';
+import { gateDecidedInFuture } from './gate/decided-in-future';
+import { gateMissingApproval } from './gate/missing-approval';
+import { gateNoCriteria } from './gate/no-criteria';
+import { gatePassedWithOpenCriteria } from './gate/passed-with-open-criteria';
+import { gateSelfApproval } from './gate/self-approval';
+import { gateUndecided } from './gate/undecided';
+import { raciNoResponsible } from './raci/no-responsible';
+import { raciOneAccountable } from './raci/one-accountable';
+import { raciProviderAccountable } from './raci/provider-accountable';
+import { raciSelfApproval } from './raci/self-approval';
+import { raciTooManyConsulted } from './raci/too-many-consulted';
 import { cycle } from './reference/cycle';
 import { duplicateId } from './reference/duplicate-id';
 import { missingFile } from './reference/missing-file';
@@ -67,6 +82,10 @@ import { criticalRisk } from './risk/critical-at-gate';
 import { modelRisksMissing } from './risk/model-risks-missing';
 import { riskWithoutTreatment } from './risk/no-treatment';
 import { riskReview } from './risk/review-overdue';
+import { roleEmpty } from './role/empty';
+import { roleLeaver } from './role/leaver';
+import { roleNoBackup } from './role/no-backup';
+import { roleWrongParty } from './role/wrong-party';
 import type { Rule } from './rule';
 import { badFlow, unknownStep } from './runbook/bad-jump';
 import { dangerousCommand } from './runbook/dangerous-command';
@@ -201,6 +220,25 @@ export const rules: readonly Rule[] = [
   obsoleteLinked,
   documentReviewOverdue,
   decisionWithoutRecord,
+  gatePassedWithOpenCriteria,
+  gateMissingApproval,
+  gateApproverOutsideRole,
+  gateConditionalWithoutConditions,
+  gateConditionOverdue,
+  gateCriterionWithoutEvidence,
+  gateUndecided,
+  gateDecidedInFuture,
+  gateSelfApproval,
+  gateNoCriteria,
+  raciOneAccountable,
+  raciNoResponsible,
+  raciTooManyConsulted,
+  raciSelfApproval,
+  raciProviderAccountable,
+  roleEmpty,
+  roleNoBackup,
+  roleWrongParty,
+  roleLeaver,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;
