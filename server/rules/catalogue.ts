@@ -35,6 +35,16 @@ import { unknownKey } from './format/unknown-key';
 import { unknownKind } from './format/unknown-kind';
 import { unknownValue } from './format/unknown-value';
 import { unusedSuppression } from './format/unused-suppression';
+import { gateApproverOutsideRole } from './gate/approver-outside-role';
+import { gateConditionOverdue } from './gate/condition-overdue';
+import { gateConditionalWithoutConditions } from './gate/conditional-without-conditions';
+import { gateCriterionWithoutEvidence } from './gate/criterion-without-evidence';
+import { gateDecidedInFuture } from './gate/decided-in-future';
+import { gateMissingApproval } from './gate/missing-approval';
+import { gateNoCriteria } from './gate/no-criteria';
+import { gatePassedWithOpenCriteria } from './gate/passed-with-open-criteria';
+import { gateSelfApproval } from './gate/self-approval';
+import { gateUndecided } from './gate/undecided';
 import { cadenceOverdue } from './governance/cadence-overdue';
 import { fitUnanswered } from './governance/fit-unanswered';
 import { objectiveUnmeasured } from './governance/objective-unmeasured';
@@ -55,16 +65,6 @@ import { shortStage } from './ownership/short-stage';
 import { skippedStage } from './ownership/skipped-stage';
 import { stageMismatch } from './ownership/stage-mismatch';
 import { wentBack } from './ownership/went-back';
-import { gateApproverOutsideRole } from './gate/approver-outside-role';
-import { gateConditionOverdue } from './gate/condition-overdue';
-import { gateConditionalWithoutConditions } from './gate/conditional-without-conditions';
-import { gateCriterionWithoutEvidence } from './gate/criterion-without-evidence';
-import { gateDecidedInFuture } from './gate/decided-in-future';
-import { gateMissingApproval } from './gate/missing-approval';
-import { gateNoCriteria } from './gate/no-criteria';
-import { gatePassedWithOpenCriteria } from './gate/passed-with-open-criteria';
-import { gateSelfApproval } from './gate/self-approval';
-import { gateUndecided } from './gate/undecided';
 import { raciNoResponsible } from './raci/no-responsible';
 import { raciOneAccountable } from './raci/one-accountable';
 import { raciProviderAccountable } from './raci/provider-accountable';
@@ -140,6 +140,25 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  gatePassedWithOpenCriteria,
+  gateMissingApproval,
+  gateApproverOutsideRole,
+  gateConditionalWithoutConditions,
+  gateConditionOverdue,
+  gateCriterionWithoutEvidence,
+  gateUndecided,
+  gateDecidedInFuture,
+  gateSelfApproval,
+  gateNoCriteria,
+  raciOneAccountable,
+  raciNoResponsible,
+  raciTooManyConsulted,
+  raciSelfApproval,
+  raciProviderAccountable,
+  roleEmpty,
+  roleNoBackup,
+  roleWrongParty,
+  roleLeaver,
   stageMismatch,
   wentBack,
   skippedStage,
@@ -220,25 +239,6 @@ export const rules: readonly Rule[] = [
   obsoleteLinked,
   documentReviewOverdue,
   decisionWithoutRecord,
-  gatePassedWithOpenCriteria,
-  gateMissingApproval,
-  gateApproverOutsideRole,
-  gateConditionalWithoutConditions,
-  gateConditionOverdue,
-  gateCriterionWithoutEvidence,
-  gateUndecided,
-  gateDecidedInFuture,
-  gateSelfApproval,
-  gateNoCriteria,
-  raciOneAccountable,
-  raciNoResponsible,
-  raciTooManyConsulted,
-  raciSelfApproval,
-  raciProviderAccountable,
-  roleEmpty,
-  roleNoBackup,
-  roleWrongParty,
-  roleLeaver,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;
