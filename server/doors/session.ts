@@ -22,6 +22,7 @@ import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
 import { inlayHints } from '../language/inlay-hints';
+import { readinessSubjects } from '../language/readiness';
 import { treeChildren as childrenOf, engagementIds } from '../language/tree';
 import { workspaceEdit } from '../language/workspace-edit';
 import { isDay } from '../model/calendar';
@@ -30,6 +31,8 @@ import {
   type InitializationOptions,
   type PublishedParams,
   published,
+  type ReadinessParams,
+  readiness,
   type StatusParams,
   showReadiness,
   status,
@@ -154,6 +157,10 @@ export class Session {
     connection.languages.inlayHint.on(({ textDocument, range }) =>
       this.with(textDocument.uri, (file) => inlayHints(this.workspace, file, range, this.today())),
     );
+    connection.onRequest(readiness, ({ uri }: ReadinessParams) => {
+      const file = uri === undefined ? undefined : this.workspace.get(normalised(uri));
+      return readinessSubjects(this.workspace, file, this.today(), (own) => this.spelling(own));
+    });
     connection.onRequest(treeChildren, ({ parent }: TreeChildrenParams) =>
       childrenOf(this.workspace, parent, this.today()).map((node) => ({ ...node, uri: this.spelling(node.uri) })),
     );
