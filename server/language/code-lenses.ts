@@ -27,7 +27,7 @@ export interface LensData {
 }
 
 /** So many lenses come with their titles; of more, each is worked out when it is about to be seen. */
-const MAX_AT_ONCE = 40;
+const MAX_AT_ONCE = 20;
 
 /**
  * Above each gate and each system, how far it is.

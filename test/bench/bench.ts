@@ -1,7 +1,11 @@
 /**
  * Measures the bundled server through its protocol, as an editor uses it.
  *
+<<<<<<< HEAD
  *   npm run bench -- [--only start,rules,keystroke,completion,hover,symbols,memory,workspace] [--sizes 200,2000,16000]
+=======
+ *   npm run bench -- [--only start,keystroke,completion,hover,symbols,lenses,hints,memory,workspace] [--sizes 200,2000,16000]
+>>>>>>> w-checks
  *                    [--samples 60] [--starts 7] [--engagements 1000] [--runbooks 5000] [--skip-workspace] [--strict]
  *
  * `--strict` leaves with 1 when a target is missed. Writes `.build/bench.json`.
@@ -141,7 +145,7 @@ async function typing(file: Subject): Promise<Map<Measure, Measured>> {
     await session.end();
     measured.set('keystroke', { all: strokes }).set('memory', { all: memory });
   }
-  if (['completion', 'hover', 'symbols'].some((measure) => chosen.includes(measure))) {
+  if (['completion', 'hover', 'symbols', 'lenses', 'hints'].some((measure) => chosen.includes(measure))) {
     const session = await Session.open(file);
     for (const position of words.slice(0, warmUp)) await session.keystrokes(position);
     if (chosen.includes('completion'))
@@ -165,6 +169,16 @@ async function typing(file: Subject): Promise<Map<Measure, Measured>> {
         answers.push(answer.milliseconds);
       }
       measured.set('symbols', { all: answers });
+    }
+    for (const measure of ['lenses', 'hints'] as const) {
+      if (!chosen.includes(measure)) continue;
+      const answers: number[] = [];
+      for (const position of words.slice(0, 30)) {
+        const answer = await session[measure](position);
+        if (answer.count === 0) throw new Error(`there are no ${measure}: nothing was measured`);
+        answers.push(answer.milliseconds);
+      }
+      measured.set(measure, { all: answers });
     }
     await session.end();
   }

@@ -150,6 +150,31 @@ export class Session {
     return { milliseconds, symbols: result?.length ?? 0 };
   }
 
+  /** Asked when the findings of a keystroke are here: what the edit itself costs does not count. */
+  async lenses(position: Position): Promise<{ milliseconds: number; count: number }> {
+    return this.#whenJudged(position, 'textDocument/codeLens', {});
+  }
+
+  /** The same for all of the text; editors ask for what is seen of it. */
+  async hints(position: Position): Promise<{ milliseconds: number; count: number }> {
+    const range = { start: { line: 0, character: 0 }, end: { line: this.subject.lines + 100, character: 0 } };
+    return this.#whenJudged(position, 'textDocument/inlayHint', { range });
+  }
+
+  async #whenJudged(
+    position: Position,
+    method: string,
+    more: object,
+  ): Promise<{ milliseconds: number; count: number }> {
+    await this.edit({ range: { start: position, end: position }, text: 'x' });
+    const { result, milliseconds } = await this.server.timed<unknown[] | null>(method, {
+      textDocument: { uri: this.subject.uri },
+      ...more,
+    });
+    await this.edit({ range: { start: position, end: after(position, 1) }, text: '' });
+    return { milliseconds, count: result?.length ?? 0 };
+  }
+
   #sentAt = 0;
 
   #change(edit: RangeEdit): number {

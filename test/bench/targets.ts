@@ -1,5 +1,9 @@
 /** What is measured for each size, by its column in the table. */
+<<<<<<< HEAD
 export const measures = ['start', 'rules', 'keystroke', 'completion', 'hover', 'symbols', 'memory'] as const;
+=======
+export const measures = ['start', 'keystroke', 'completion', 'hover', 'symbols', 'lenses', 'hints', 'memory'] as const;
+>>>>>>> w-checks
 export type Measure = (typeof measures)[number];
 
 export const titles: Record<Measure, string> = {
@@ -9,6 +13,8 @@ export const titles: Record<Measure, string> = {
   completion: 'completion after a keystroke',
   hover: 'hover',
   symbols: 'document symbols after a keystroke',
+  lenses: 'code lenses of a new text',
+  hints: 'inlay hints of a new text, all of it',
   memory: 'resident memory after 30 edits',
 };
 
@@ -25,6 +31,8 @@ export const targets: Partial<Record<Measure, Target>> = {
   rules: { of: 'p50', limits: { 16000: 150 } },
   keystroke: { of: 'p50', limits: { 200: 3, 2000: 5, 16000: 20 } },
   completion: { of: 'p95', limits: { 200: 5, 2000: 5, 16000: 15 } },
+  lenses: { of: 'p95', limits: { 200: 10, 2000: 10, 16000: 10 } },
+  hints: { of: 'p95', limits: { 200: 10, 2000: 10, 16000: 10 } },
   memory: { of: 'p50', limits: { 200: 90, 2000: 110, 16000: 180 } },
 };
 

@@ -28,9 +28,70 @@ describe('readiness in the editor', () => {
       found.filter(({ next }) => next).map(({ id }) => id),
       ['g-transfer'],
     );
+<<<<<<< HEAD
     for (const { kind, standing } of found) {
       if (kind === 'gate') assert.match(standing, /^(?:no criteria|\d+ of \d+)( · \d+ blockers?)?( · [\w -]+)?$/);
       else assert.match(standing, /^\d+ of \d+ for [a-z-]+$/);
+=======
+  });
+
+  it('are text where the client has no command', async () => {
+    const { workspace, entry } = await opened();
+    for (const { command } of codeLenses(workspace, entry, URI, TODAY)) assert.equal(command?.command, '');
+  });
+
+  it('lead to what has an id, where the client has the command', async () => {
+    const { workspace, entry } = await opened();
+    const lenses = codeLenses(workspace, entry, URI, TODAY, (target) => ({ command: 'show', arguments: [target] }));
+    assert.deepEqual(
+      lenses.map(({ command }) => [command?.command, command?.arguments?.[0]]),
+      [
+        ['show', { gate: 'g-transfer' }],
+        ['show', { gate: 'g-accept' }],
+        ['', undefined],
+        ['show', { gate: 'g-past' }],
+        ['show', { system: 'mast' }],
+        ['show', { system: 'hull' }],
+      ],
+    );
+  });
+
+  it('are of engagements alone, and of each in a file', async () => {
+    const { workspace, file } = await openWorkspace({
+      '/w/a.runbook.yaml': 'apiVersion: handover/v1\nkind: Runbook\nmetadata: {name: r}\n',
+      '/w/b.engagement.yaml': `${ENGAGEMENT}---\n${ENGAGEMENT}`,
+    });
+    assert.deepEqual(codeLenses(workspace, file('/w/a.runbook.yaml'), URI, TODAY), []);
+    assert.equal(codeLenses(workspace, file('/w/b.engagement.yaml'), URI, TODAY).length, 12);
+  });
+
+  it('of a big file are worked out when they are about to be seen', async () => {
+    const few = await opened();
+    const leadsTo = (target: LensTarget) => ({ command: 'show', arguments: [target] });
+    const lenses = codeLenses(few.workspace, few.entry, URI, TODAY, leadsTo);
+    assert(lenses.every(({ command }) => command));
+    const system = (index: number) => `    - {id: x${index}, title: X, tier: 2, ownership: {stage: client-owned}}\n`;
+    const more = await opened(ENGAGEMENT + Array.from({ length: 60 }, (_, index) => system(index)).join(''));
+    const unresolved = codeLenses(more.workspace, more.entry, URI, TODAY, leadsTo);
+    assert.equal(unresolved.length, 6 + 60);
+    assert(unresolved.every(({ command }) => !command));
+    const resolved = unresolved.map((lens) => resolveCodeLens(more.workspace, more.entry, lens, TODAY, leadsTo));
+    const told = (lens: CodeLens, text: (range: Range) => string) =>
+      [text(lens.range), lens.command?.title, lens.command?.command, lens.command?.arguments?.[0]] as const;
+    assert.deepEqual(
+      resolved.slice(0, 6).map((lens) => told(lens, more.textIn)),
+      lenses.map((lens) => told(lens, few.textIn)),
+    );
+    assert.deepEqual(told(resolved.at(-1)!, more.textIn), ['x59', '0 of 7 for exited', 'show', { system: 'x59' }]);
+  });
+
+  it('of a text that has moved on say nothing', async () => {
+    const { workspace, entry } = await opened('apiVersion: handover/v1\nkind: Engagement\n');
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+    for (const data of [{ gate: 3 }, { system: 0 }, {}]) {
+      const lens = { range, data: { uri: URI, document: 0, ...data } };
+      assert.deepEqual(resolveCodeLens(workspace, entry, lens, TODAY), { range, command: { title: '', command: '' } });
+>>>>>>> w-checks
     }
   });
 
