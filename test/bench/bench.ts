@@ -1,11 +1,8 @@
 /**
  * Measures the bundled server through its protocol, as an editor uses it.
  *
-<<<<<<< HEAD
- *   npm run bench -- [--only start,rules,keystroke,completion,hover,symbols,memory,workspace] [--sizes 200,2000,16000]
-=======
- *   npm run bench -- [--only start,keystroke,completion,hover,symbols,lenses,hints,memory,workspace] [--sizes 200,2000,16000]
->>>>>>> w-checks
+ *   npm run bench -- [--only start,rules,keystroke,completion,hover,symbols,lenses,hints,memory,workspace]
+ *                    [--sizes 200,2000,16000]
  *                    [--samples 60] [--starts 7] [--engagements 1000] [--runbooks 5000] [--skip-workspace] [--strict]
  *
  * `--strict` leaves with 1 when a target is missed. Writes `.build/bench.json`.

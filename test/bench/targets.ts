@@ -1,9 +1,5 @@
 /** What is measured for each size, by its column in the table. */
-<<<<<<< HEAD
-export const measures = ['start', 'rules', 'keystroke', 'completion', 'hover', 'symbols', 'memory'] as const;
-=======
-export const measures = ['start', 'keystroke', 'completion', 'hover', 'symbols', 'lenses', 'hints', 'memory'] as const;
->>>>>>> w-checks
+export const measures = ['start', 'rules', 'keystroke', 'completion', 'hover', 'symbols', 'lenses', 'hints', 'memory'] as const;
 export type Measure = (typeof measures)[number];
 
 export const titles: Record<Measure, string> = {
