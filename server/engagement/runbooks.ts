@@ -71,14 +71,17 @@ export function isApproved({ status }: Pick<RunbookDigest, 'status'>): boolean {
  * @param since the first day that counts; undefined: any
  */
 export function isExercised(runbook: RunbookDigest, party: string, since: string | undefined, today: string): boolean {
-  return runbook.exercises.some(
-    (exercise) =>
-      exercise.passed &&
-      exercise.party === party &&
-      exercise.on !== undefined &&
-      exercise.on <= today &&
-      (since === undefined || exercise.on >= since),
-  );
+  return runbook.exercises.some((exercise) => isProof(exercise, party, since, today));
+}
+
+/** Whether an exercise is one that `isExercised` asks for. */
+export function isProof(
+  { passed, party, on }: ExerciseDigest,
+  by: string,
+  since: string | undefined,
+  today: string,
+): boolean {
+  return passed && party === by && on !== undefined && on <= today && (since === undefined || on >= since);
 }
 
 interface Kept {

@@ -12,7 +12,7 @@ export const skippedStage = engagementRule({
   reads: ['systems'],
   *check({ systems }) {
     for (const system of systems) {
-      for (const { from, to, stages } of new StageHistory(system).skips) {
+      for (const { from, to, stages } of StageHistory.of(system).skips) {
         const skipped = all(stages.map((stage) => `\`${stage}\``));
         const expedited = system.ownership.expedited === true ? placeOf(system.ownership, 'expedited') : undefined;
         const advice = expedited
