@@ -36,6 +36,7 @@ export const notExercised = engagementRule({
           }),
         ],
         threatens: { stageOn: system.transferDay },
+        missing: true,
       };
     }
   },

@@ -24,6 +24,7 @@ export const skippedStage = engagementRule({
         yield {
           place: spotOf(to.value, 'stage'),
           message: `${theSystem(system)} ${how}; ${advice}`,
+          missing: true,
           related: [
             ...(from
               ? [{ place: spotOf(from.value, 'stage'), message: `Before that it was in \`${from.stage}\`` }]

@@ -29,6 +29,7 @@ export const stageMismatch = engagementRule({
         related: [
           { place: placeOf(last.value, 'stage') ?? place, message: `The last entry of the history is \`${stage}\`` },
         ],
+        missing: true,
         fixes: doubtful
           ? []
           : [
