@@ -32,6 +32,11 @@ export interface Skip extends Move {
   readonly stages: readonly Stage[];
 }
 
+const known = new WeakMap<SystemOf, StageHistory>();
+
+/** Later than any day. */
+const TOMORROW = '9999-12-32';
+
 /**
  * What the record of a system's ownership says, and where it contradicts itself. One mistake is told once: what follows
  * from an entry in the wrong place is no mistake of its own.
@@ -44,7 +49,17 @@ export class StageHistory {
   private ordered: readonly StageEntry[] | undefined;
   private backwards: readonly Move[] | undefined;
 
-  constructor(system: SystemOf) {
+  /** The history of a system; the same object for the same system. */
+  static of(system: SystemOf): StageHistory {
+    let history = known.get(system);
+    if (!history) {
+      history = new StageHistory(system);
+      known.set(system, history);
+    }
+    return history;
+  }
+
+  private constructor(system: SystemOf) {
     this.entries = system.history.map((value) => ({ value, stage: value.stage, on: dayOf(value.on) }));
     const { expedited } = system.ownership;
     this.expedited = typeof expedited === 'string' ? textOf(expedited) : undefined;
@@ -58,6 +73,10 @@ export class StageHistory {
   /** The entries in the order of their days; one without a day stays behind the one above it. */
   get byDay(): readonly StageEntry[] {
     if (this.ordered) return this.ordered;
+    if (this.ascends()) {
+      this.ordered = this.entries;
+      return this.entries;
+    }
     let day = '';
     const dated = this.entries.map((entry) => {
       day = entry.on ?? day;
@@ -70,11 +89,22 @@ export class StageHistory {
 
   /** Whether the entries stand in the order of their days; two on one day may stand either way. */
   get isOrdered(): boolean {
-    return this.byDay.every((entry, index) => entry === this.entries[index]);
+    return this.byDay === this.entries;
+  }
+
+  private ascends(): boolean {
+    let last = '';
+    for (const { on } of this.entries) {
+      if (on === undefined) continue;
+      if (on < last) return false;
+      last = on;
+    }
+    return true;
   }
 
   /** The entries after today, and the fewest of the others without which the days would ascend. */
   misplaced(today: string): Misplaced[] {
+    if (this.isOrdered && (this.last?.on ?? TOMORROW) <= today) return [];
     const past = this.entries.filter(({ on }) => on !== undefined && on <= today);
     const kept = ascending(past.map(({ on }) => on!)).map((index) => past[index]!);
     const found: Misplaced[] = [];

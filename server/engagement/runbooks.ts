@@ -82,6 +82,7 @@ export function isWithdrawn({ status }: Controlled): boolean {
  * Whether a runbook has a passed exercise by a party on a day or after it (and not after today).
  * @param since the first day that counts; undefined: any
  */
+<<<<<<< HEAD
 export function isExercised(
   { exercises }: Pick<RunbookDigest, 'exercises'>,
   party: string,
@@ -96,6 +97,20 @@ export function isExercised(
       exercise.on <= today &&
       (since === undefined || exercise.on >= since),
   );
+=======
+export function isExercised(runbook: RunbookDigest, party: string, since: string | undefined, today: string): boolean {
+  return runbook.exercises.some((exercise) => isProof(exercise, party, since, today));
+}
+
+/** Whether an exercise is one that `isExercised` asks for. */
+export function isProof(
+  { passed, party, on }: ExerciseDigest,
+  by: string,
+  since: string | undefined,
+  today: string,
+): boolean {
+  return passed && party === by && on !== undefined && on <= today && (since === undefined || on >= since);
+>>>>>>> w-ownership
 }
 
 interface Kept {

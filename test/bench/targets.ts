@@ -1,5 +1,15 @@
 /** What is measured for each size, by its column in the table. */
-export const measures = ['start', 'rules', 'keystroke', 'completion', 'hover', 'symbols', 'lenses', 'hints', 'memory'] as const;
+export const measures = [
+  'start',
+  'rules',
+  'keystroke',
+  'completion',
+  'hover',
+  'symbols',
+  'lenses',
+  'hints',
+  'memory',
+] as const;
 export type Measure = (typeof measures)[number];
 
 export const titles: Record<Measure, string> = {

@@ -1,6 +1,6 @@
 import { spotOf } from '../../engagement/things';
 import { engagementRule } from '../rule';
-import { ofProvider, transferring } from './provider-access';
+import { ofProvider, recipient } from './provider-access';
 import { named, standing, theSystem } from './words';
 
 export const accessHeld = engagementRule({
@@ -15,7 +15,7 @@ export const accessHeld = engagementRule({
       const what = item.id === undefined ? 'an access' : `the access ${named(item.id)}`;
       yield {
         place: spotOf(item),
-        message: `${theSystem(system)} ${standing(system)}, but ${what} (${item.kind}) is still with the provider; ${transferring(item, ' to the client, or revoke it')}`,
+        message: `${theSystem(system)} ${standing(system)}, but ${what} (${item.kind}) is still with the provider; transfer it to ${recipient(item)}, or revoke it`,
         threatens: { stageOn: system.transferDay },
       };
     }

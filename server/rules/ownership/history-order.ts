@@ -10,7 +10,7 @@ export const historyOrder = engagementRule({
   reads: ['systems', 'today'],
   *check({ systems, today }) {
     for (const system of systems) {
-      for (const misplaced of new StageHistory(system).misplaced(today)) {
+      for (const misplaced of StageHistory.of(system).misplaced(today)) {
         const { entry, other } = misplaced;
         yield {
           place: spotOf(entry.value, 'on'),

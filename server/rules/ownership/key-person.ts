@@ -1,6 +1,5 @@
-import type { People } from '../../engagement/people';
+import { isAtLeast } from '../../engagement/stages';
 import { spotOf } from '../../engagement/things';
-import type { Training } from '../../engagement/training';
 import type { Person } from '../../generated/engagement';
 import { dayOf, isPast } from '../../model/entries';
 import type { Draft } from '../../model/values';
@@ -17,15 +16,21 @@ export const keyPerson = engagementRule({
   reads: ['systems', 'people', 'training', 'policy', 'today', 'status'],
   *check({ systems, people, training, policy, today, status }) {
     if (isOver(status)) return;
-    const assessed = assessedOf(training, people, today);
+    const able = new Map<string, Set<string>>();
+    for (const { id, tier, stage } of systems) {
+      if (id !== undefined && tier === 1 && isAtLeast(stage, 'shadow')) able.set(id, new Set());
+    }
+    for (const { person, system } of training.competencies) {
+      const there = system === undefined ? undefined : able.get(system);
+      if (!there || person === undefined || system === undefined || there.has(person)) continue;
+      if (!isThere(people.person(person), today)) continue;
+      if (training.level(person, system, today, policy.competencyExpiry) >= ACTS) there.add(person);
+    }
     for (const system of systems) {
       const { id } = system;
-      if (id === undefined || system.tier !== 1 || !system.isAtLeast('shadow')) continue;
-      const able = [...(assessed.get(id) ?? [])].filter(
-        (person) => training.level(person, id, today, policy.competencyExpiry) >= ACTS,
-      );
-      if (able.length > 1) continue;
-      const [only] = able;
+      const there = id === undefined ? undefined : able.get(id);
+      if (id === undefined || !there || there.size > 1) continue;
+      const [only] = there;
       const who =
         only === undefined
           ? 'nobody of the client is at level 2 or above on it'
@@ -41,20 +46,8 @@ export const keyPerson = engagementRule({
   },
 });
 
-/** Whether somebody is no longer there; of one who left before they joined that cannot be said. */
-function hasLeft({ joins, leaves }: Draft<Person>, today: string): boolean {
-  return isPast(leaves, today) && (dayOf(joins) ?? '') <= (dayOf(leaves) ?? '');
-}
-
-/** By system, the people of the client who were assessed on it and have not left. */
-function assessedOf(training: Training, people: People, today: string): Map<string, Set<string>> {
-  const assessed = new Map<string, Set<string>>();
-  for (const { person, system } of training.competencies) {
-    const known = people.person(person);
-    if (system === undefined || known?.id === undefined || known.party !== 'client' || hasLeft(known, today)) continue;
-    const there = assessed.get(system);
-    if (there) there.add(known.id);
-    else assessed.set(system, new Set([known.id]));
-  }
-  return assessed;
+/** Whether somebody is of the client and has not left; of one who left before they joined that cannot be said. */
+function isThere(person: Draft<Person> | undefined, today: string): boolean {
+  if (person?.party !== 'client') return false;
+  return !isPast(person.leaves, today) || (dayOf(person.joins) ?? '') > (dayOf(person.leaves) ?? '');
 }

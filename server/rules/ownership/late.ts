@@ -18,7 +18,7 @@ export const late = engagementRule({
       if (!next || next.day >= today || !isMap(plan)) continue;
       yield {
         place: spotOf(plan, next.stage),
-        message: `${theSystem(system)} was to enter \`${next.stage}\` on ${next.day} and is in \`${system.stage}\`; record the change, or agree on another day`,
+        message: `${theSystem(system)} was to enter \`${next.stage}\` on ${next.day} and is still in \`${system.stage}\`; record the change, or agree on another day`,
       };
     }
   },

@@ -48,7 +48,8 @@ interface Faults {
 function faultsOf(system: SystemOf, people: People): Faults | undefined {
   const { owners } = system.value;
   const missing = HOLDERS.filter(
-    (holder) => !isGiven(isMap(owners) ? owners : system.value, isMap(owners) ? holder : 'owners'),
+    (holder) =>
+      system[holder] === undefined && !(isMap(owners) ? isGiven(owners, holder) : isGiven(system.value, 'owners')),
   );
   const provider = HOLDERS.filter((holder) => people.person(system[holder])?.party === 'provider');
   const { primary, backup } = system;

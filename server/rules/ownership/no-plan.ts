@@ -36,7 +36,7 @@ function isPlanned({ ownership }: SystemOf, stage: Stage): boolean {
 }
 
 function leavesOut(system: SystemOf, next: Stage): boolean {
-  if (new StageHistory(system).expedited === undefined) return false;
+  if (StageHistory.of(system).expedited === undefined) return false;
   return (['reverse-shadow', 'client-owned', 'exited'] as const).some(
     (stage) => stage !== next && isAtLeast(stage, next) && isPlanned(system, stage),
   );

@@ -29,7 +29,7 @@ export const notCompetent = engagementRule({
           message: `${theSystem(system)} is the client's, but its ${holder} ${named(person)} ${how}, and ${target} is needed; train and assess them, or name somebody who is at that level`,
           related,
           threatens: { stageOn: system.transferDay },
-          missing: related.length === 0,
+          missing: true,
         };
       }
     }

@@ -1,5 +1,5 @@
 import type { People } from '../../engagement/people';
-import { type ExerciseDigest, isExercised, type RunbookOf } from '../../engagement/runbooks';
+import { type ExerciseDigest, isProof, type RunbookOf } from '../../engagement/runbooks';
 import type { SystemOf } from '../../engagement/systems';
 import { spotOf, valuesOf } from '../../engagement/things';
 import { dayBefore } from '../../model/calendar';
@@ -22,10 +22,7 @@ export const notExercised = engagementRule({
     if (isOver(status)) return;
     const since = dayBefore(today, policy.exerciseWindow);
     for (const [runbook, system] of firstToMove(systems, status, (names) => runbooks.named(names))) {
-      if (!isExercised(runbook, 'client', since, today)) continue;
-      const claimed = runbook.exercises.filter((each) =>
-        isExercised({ ...runbook, exercises: [each] }, 'client', since, today),
-      );
+      const claimed = runbook.exercises.filter((each) => isProof(each, 'client', since, today));
       const last = latest(claimed);
       if (!last?.by || !claimed.every((each) => isStranger(each, people))) continue;
       yield {
@@ -39,6 +36,7 @@ export const notExercised = engagementRule({
           }),
         ],
         threatens: { stageOn: system.transferDay },
+        missing: true,
       };
     }
   },

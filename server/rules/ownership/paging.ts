@@ -1,6 +1,6 @@
 import { spotOf } from '../../engagement/things';
 import { engagementRule } from '../rule';
-import { ofProvider, transferring } from './provider-access';
+import { ofProvider, recipient } from './provider-access';
 import { named, standing, theSystem } from './words';
 
 export const paging = engagementRule({
@@ -15,7 +15,7 @@ export const paging = engagementRule({
       const where = item.id === undefined ? '' : ` (${named(item.id)})`;
       yield {
         place: spotOf(item),
-        message: `${theSystem(system)} ${standing(system)}, but its alerts still wake the provider${where}; move the rota to the client and ${transferring(item, ' to the client')}`,
+        message: `${theSystem(system)} ${standing(system)}, but its alerts still wake the provider${where}; move the rota to ${recipient(item)}`,
         threatens: { stageOn: system.transferDay },
       };
     }

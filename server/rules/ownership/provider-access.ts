@@ -29,8 +29,7 @@ export function* ofProvider({
   }
 }
 
-/** "transfer it to `platform-team`, due 2026-11-20" */
-export function transferring({ transferTo, due }: Draft<AccessItem>, otherwise: string): string {
-  const whom = transferTo ? ` to ${named(transferTo)}` : otherwise;
-  return `transfer it${whom}${due ? `, due ${due}` : ''}`;
+/** To whom an item is to go, and until when: "`platform-team`, due 2026-11-20". */
+export function recipient({ transferTo, due }: Draft<AccessItem>): string {
+  return `${transferTo ? named(transferTo) : 'the client'}${due ? `, due ${due}` : ''}`;
 }

@@ -12,7 +12,7 @@ export const shortStage = engagementRule({
   reads: ['systems', 'policy'],
   *check({ systems, policy }) {
     for (const system of systems) {
-      const history = new StageHistory(system);
+      const history = StageHistory.of(system);
       // Both parties agreed to be quick.
       if (history.expedited !== undefined) continue;
       for (const { entered, left } of staysOf(history.entries)) {

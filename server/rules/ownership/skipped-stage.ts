@@ -12,7 +12,7 @@ export const skippedStage = engagementRule({
   reads: ['systems'],
   *check({ systems }) {
     for (const system of systems) {
-      for (const { from, to, stages } of new StageHistory(system).skips) {
+      for (const { from, to, stages } of StageHistory.of(system).skips) {
         const skipped = all(stages.map((stage) => `\`${stage}\``));
         const expedited = system.ownership.expedited === true ? placeOf(system.ownership, 'expedited') : undefined;
         const advice = expedited
@@ -24,6 +24,7 @@ export const skippedStage = engagementRule({
         yield {
           place: spotOf(to.value, 'stage'),
           message: `${theSystem(system)} ${how}; ${advice}`,
+          missing: true,
           related: [
             ...(from
               ? [{ place: spotOf(from.value, 'stage'), message: `Before that it was in \`${from.stage}\`` }]

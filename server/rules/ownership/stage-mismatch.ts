@@ -14,7 +14,7 @@ export const stageMismatch = engagementRule({
   reads: ['systems', 'document', 'today'],
   *check({ systems, document, today }) {
     for (const system of systems) {
-      const history = new StageHistory(system);
+      const history = StageHistory.of(system);
       const { last } = history;
       const place = placeOf(system.ownership, 'stage');
       if (!place || !last?.stage || !system.stage || last.stage === system.stage) continue;
@@ -29,6 +29,7 @@ export const stageMismatch = engagementRule({
         related: [
           { place: placeOf(last.value, 'stage') ?? place, message: `The last entry of the history is \`${stage}\`` },
         ],
+        missing: true,
         fixes: doubtful
           ? []
           : [

@@ -16,7 +16,7 @@ export const wentBack = engagementRule({
   reads: ['systems', 'document'],
   *check({ systems, document }) {
     for (const system of systems) {
-      for (const { from, to } of new StageHistory(system).unrecorded) {
+      for (const { from, to } of StageHistory.of(system).unrecorded) {
         if (!from) continue;
         const on = to.on === undefined ? '' : ` on ${to.on}`;
         yield {

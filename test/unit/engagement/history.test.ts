@@ -17,7 +17,7 @@ function historyOf(entries: readonly string[], rest = ''): StageHistory {
   const file = new FileEntry('file:///w/a.engagement.yaml', `kind: Engagement\nspec:\n  systems: [${system}]\n`);
   const [only] = new Systems(engagementOf(file.documents[0]!)?.spec?.systems);
   assert.ok(only);
-  return new StageHistory(only);
+  return StageHistory.of(only);
 }
 
 const told = ({ stage, on }: StageEntry) => `${stage} ${on}`;

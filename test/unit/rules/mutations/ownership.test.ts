@@ -296,6 +296,20 @@ const groups: Record<string, Mutation[]> = {
     ),
   ],
 
+  'ownership, half typed': [
+    change(
+      'an entry of the history',
+      CLUSTER.shadow,
+      '          - {stage: shadow, on: 2026-05-04, by: beatriz-coelho',
+      { rule: 'format/syntax', at: '          - {stage: shadow, on: 2026-05-04, by: beatriz-coelho\n' },
+    ),
+    change('the last entry', GATEWAY.shadow, '          - {stage: shadow, on', 'format/syntax'),
+    change('a rollback', DB.rollback, '          - {from: reverse-shadow, to\n', 'format/syntax'),
+    change('an assessment', ADAEZE, '      - {person: adaeze-obi, system\n', 'format/syntax'),
+    change('the owners', CLUSTER.owners, '{primary: tomasz-wrona, backup: "mhairi', 'format/syntax'),
+    change('a plan', GATEWAY.plan, 'plan: {rev', 'format/syntax'),
+  ],
+
   'ownership/history-order': [
     change('a day before the one above it', '{stage: shadow, on: 2026-05-04', '{stage: shadow, on: 2026-08-04', {
       rule: 'ownership/history-order',
