@@ -82,24 +82,13 @@ export function isWithdrawn({ status }: Controlled): boolean {
  * Whether a runbook has a passed exercise by a party on a day or after it (and not after today).
  * @param since the first day that counts; undefined: any
  */
-<<<<<<< HEAD
 export function isExercised(
   { exercises }: Pick<RunbookDigest, 'exercises'>,
   party: string,
   since: string | undefined,
   today: string,
 ): boolean {
-  return exercises.some(
-    (exercise) =>
-      exercise.passed &&
-      exercise.party === party &&
-      exercise.on !== undefined &&
-      exercise.on <= today &&
-      (since === undefined || exercise.on >= since),
-  );
-=======
-export function isExercised(runbook: RunbookDigest, party: string, since: string | undefined, today: string): boolean {
-  return runbook.exercises.some((exercise) => isProof(exercise, party, since, today));
+  return exercises.some((exercise) => isProof(exercise, party, since, today));
 }
 
 /** Whether an exercise is one that `isExercised` asks for. */
@@ -110,7 +99,6 @@ export function isProof(
   today: string,
 ): boolean {
   return passed && party === by && on !== undefined && on <= today && (since === undefined || on >= since);
->>>>>>> w-ownership
 }
 
 interface Kept {
