@@ -62,8 +62,17 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   const old = pair.value;
   const print = anchored(old, printData(value));
   if (printNode(old) === print) return [];
-  const others = node.pairs.map((it) => (it === pair ? `${printNodeKey(it)}: ${print}` : printPair(it)));
-  const changes: Changes = new Map([[node, printMap(node, others)]]);
+  const changes: Changes = new Map([
+    old
+      ? [old, print]
+      : [
+          node,
+          printMap(
+            node,
+            node.pairs.map((it) => (it === pair ? printPair(it, print) : printPair(it))),
+          ),
+        ],
+  ]);
   if (old?.kind === 'scalar' && !isList(value) && !isRecord(value)) {
     return proven(site, scalarEdits(siteBelow(site, old), value), changes);
   }
@@ -86,10 +95,6 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   // Comments that stay above the value would become part of a block of text.
   const inline = { head: inlineText(value, style, false), lines: [] };
   return proven(site, replaceValue(text, colon, old, inline), changes, removed);
-}
-
-function printNodeKey(pair: Pair): string {
-  return printPair({ key: pair.key, value: undefined }).slice(0, -': null'.length);
 }
 
 /** The column at which a value stands below its key, if what takes its place is to stand there, too. */

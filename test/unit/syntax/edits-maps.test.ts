@@ -556,7 +556,7 @@ describe('setEntry, of a new key', () => {
       set('a question mark before a key', '? a\n: 1\nb: 2\n', '', 'n', 3, undefined),
       set('an anchor before a key', 'b: 2\n&x a: 1\n', '', 'n', 3, undefined),
       set('a quote that nothing closes', 'm:\n  a: 1\n  b: "x\n  c: 3\n', 'm', 'n', 3, undefined),
-      set('what cannot be read', 'm:\n  a: 1\n  half\n  b: 2\nz: 1\n', 'm', 'n', 3, undefined),
+      set('what cannot be read on the line before', 'm:\n  a: 1\n  b: 2\n    half: 3\nz: 1\n', 'm', 'n', 3, undefined),
     ]));
 });
 
