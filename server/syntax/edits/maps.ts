@@ -11,6 +11,9 @@ import { styleOf } from './style';
 import { replaceValue } from './value';
 import { entryLines, flowPair, inlineText, underKey } from './write';
 
+/** A longer collection (UTF-16 units, as JSON) is written as a block where nobody asks for brackets. */
+const MAX_IN_BRACKETS = 100;
+
 /** Where a new entry goes; where the key named is not in the map, the edit is refused. */
 export type EntryPosition =
   | { readonly after: string }
@@ -122,11 +125,12 @@ function styleFor(value: Data, old: Node | undefined, map: MapNode): 'flow' | 'b
   return alike.length > 0 && alike.every(({ flow }) => flow) && isShort(value) ? 'flow' : 'block';
 }
 
-/** Whether a collection holds nothing but scalars of one line, so that it can be read in brackets. */
+/** Whether a collection holds few scalars of one line and nothing else, so that it can be read in brackets. */
 function isShort(value: Data): boolean {
-  if (!isList(value) && !isRecord(value)) return false;
-  return Object.values(value).every((item) =>
-    typeof item === 'string' ? !item.includes('\n') : typeof item !== 'object' || item === null,
+  if (JSON.stringify(value).length > MAX_IN_BRACKETS) return false;
+  return (
+    (isList(value) || isRecord(value)) &&
+    Object.values(value).every((item) => !isList(item) && !isRecord(item) && !/\n/.test(String(item)))
   );
 }
 

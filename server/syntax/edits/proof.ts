@@ -21,7 +21,7 @@ export function proven(
   removed: readonly Node[] = [],
 ): TextEdit[] | undefined {
   if (!edits || isNamedElsewhere(site.document, removed)) return undefined;
-  const ready = tidied(edits);
+  const ready = tidied(site.text, edits);
   if (isBroken(site.document, ready)) return undefined;
   const before = site.document.pieces;
   const after = piecesAfter(site.document, ready);

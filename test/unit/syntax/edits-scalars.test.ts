@@ -139,6 +139,21 @@ describe('replaceScalar', () => {
       ),
     ]));
 
+  it('touches only the lines of a block of text that change', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const text = 'a: |\n  one\n  two\n  three\nb: 1\n'.replaceAll('\n', eol);
+      const edits = replaceScalar(text, new Subject(text, 0).scalar('a'), 'one\nnew\nthree\n');
+      const start = text.indexOf('  two');
+      assert.deepEqual(edits, [{ start, end: start + 5, text: '  new' }]);
+    }
+  });
+
+  it('touches nothing where the value is there already', () => {
+    const text = 'a: "x" # c\nb: |\n  y\n';
+    assert.deepEqual(replaceScalar(text, new Subject(text, 0).scalar('a'), 'x'), []);
+    assert.deepEqual(replaceScalar(text, new Subject(text, 0).scalar('b'), 'y\n'), []);
+  });
+
   it('refuses a node of another text', () => {
     const { document } = new Subject('b: 1\na: x\n', 0);
     const node = new Subject('a: one\n', 0).scalar('a');
