@@ -11,6 +11,9 @@ import { styleOf } from './style';
 import { replaceValue } from './value';
 import { entryLines, flowPair, inlineText, underKey } from './write';
 
+/** A longer collection (UTF-16 units, as JSON) is written as a block where nobody asks for brackets. */
+const MAX_IN_BRACKETS = 100;
+
 /** Where a new entry goes; where the key named is not in the map, the edit is refused. */
 export type EntryPosition =
   | { readonly after: string }
@@ -62,8 +65,17 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   const old = pair.value;
   const print = anchored(old, printData(value));
   if (printNode(old) === print) return [];
-  const others = node.pairs.map((it) => (it === pair ? `${printNodeKey(it)}: ${print}` : printPair(it)));
-  const changes: Changes = new Map([[node, printMap(node, others)]]);
+  const changes: Changes = new Map([
+    old
+      ? [old, print]
+      : [
+          node,
+          printMap(
+            node,
+            node.pairs.map((it) => (it === pair ? printPair(it, print) : printPair(it))),
+          ),
+        ],
+  ]);
   if (old?.kind === 'scalar' && !isList(value) && !isRecord(value)) {
     return proven(site, scalarEdits(siteBelow(site, old), value), changes);
   }
@@ -86,10 +98,6 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   // Comments that stay above the value would become part of a block of text.
   const inline = { head: inlineText(value, style, false), lines: [] };
   return proven(site, replaceValue(text, colon, old, inline), changes, removed);
-}
-
-function printNodeKey(pair: Pair): string {
-  return printPair({ key: pair.key, value: undefined }).slice(0, -': null'.length);
 }
 
 /** The column at which a value stands below its key, if what takes its place is to stand there, too. */
@@ -117,11 +125,12 @@ function styleFor(value: Data, old: Node | undefined, map: MapNode): 'flow' | 'b
   return alike.length > 0 && alike.every(({ flow }) => flow) && isShort(value) ? 'flow' : 'block';
 }
 
-/** Whether a collection holds nothing but scalars of one line, so that it can be read in brackets. */
+/** Whether a collection holds few scalars of one line and nothing else, so that it can be read in brackets. */
 function isShort(value: Data): boolean {
-  if (!isList(value) && !isRecord(value)) return false;
-  return Object.values(value).every((item) =>
-    typeof item === 'string' ? !item.includes('\n') : typeof item !== 'object' || item === null,
+  if (JSON.stringify(value).length > MAX_IN_BRACKETS) return false;
+  return (
+    (isList(value) || isRecord(value)) &&
+    Object.values(value).every((item) => !isList(item) && !isRecord(item) && !/\n/.test(String(item)))
   );
 }
 

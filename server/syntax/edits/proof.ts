@@ -1,12 +1,12 @@
 import { refusalOf, type SourceDocument } from '../document';
 import { lineStartOf } from '../lines';
-import type { Node } from '../nodes';
+import { endOf, type Node, startOf } from '../nodes';
 import { eachPiece, type Piece } from '../pieces';
 import { readPieces } from '../splitter';
 import type { TextEdit } from '../text';
 import { applyEdits, tidied } from './apply';
-import { type Changes, printNode } from './data';
-import { nextLineOf } from './layout';
+import { type Changes, saysChanged } from './data';
+import { lineEndOf, nextLineOf } from './layout';
 import { childrenOf, type Site } from './site';
 
 /**
@@ -21,13 +21,32 @@ export function proven(
   removed: readonly Node[] = [],
 ): TextEdit[] | undefined {
   if (!edits || isNamedElsewhere(site.document, removed)) return undefined;
-  const ready = tidied(edits);
+  const ready = tidied(site.text, edits);
+  if (isBroken(site.document, ready)) return undefined;
   const before = site.document.pieces;
   const after = piecesAfter(site.document, ready);
   if (!after || problemsOf(after) !== problemsOf(before)) return undefined;
-  const expected = before.map((piece) => printNode(piece.node, changes));
-  const found = after.map((piece) => printNode(piece.node));
-  return expected.length === found.length && expected.every((print, i) => print === found[i]) ? ready : undefined;
+  const around = new Set<Node>([site.node, ...site.around]);
+  const proves =
+    before.length === after.length &&
+    before.every((piece, index) => saysChanged(piece.node, after[index]!.node, changes, around));
+  return proves ? ready : undefined;
+}
+
+/** Whether something could not be read on the lines of some edits, or in a piece that one of them lies in. */
+function isBroken({ text, pieces }: SourceDocument, edits: readonly TextEdit[]): boolean {
+  const lines = edits.map(({ start, end }) => ({ from: lineStartOf(text, start), to: lineEndOf(text, end) }));
+  const touches = (start: number, end: number) => lines.some(({ from, to }) => start <= to && end >= from);
+  let broken = false;
+  eachPiece(pieces, ({ kind, start, length, problems }) => {
+    if (problems.length === 0) return;
+    // A piece that is read in one go may say anything where something is wrong in it.
+    broken ||=
+      kind === 'leaf'
+        ? edits.some((edit) => edit.start < start + length && edit.end >= start)
+        : problems.some((problem) => touches(startOf(problem), endOf(problem)));
+  });
+  return broken;
 }
 
 /**

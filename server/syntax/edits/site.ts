@@ -1,7 +1,5 @@
 import { SourceDocument } from '../document';
-import { lineStartOf } from '../lines';
 import { endOf, type MapNode, type Node, type SeqNode, startOf } from '../nodes';
-import { eachPiece } from '../pieces';
 
 /** Where in a text a node stands: what must be known to edit it. */
 export interface Site<T extends Node = Node> {
@@ -19,7 +17,7 @@ export type Source = string | SourceDocument;
 
 /**
  * Finds a node in the text that it was read from.
- * @returns undefined where the text says something else at its place, or something around it could not be read
+ * @returns undefined where the text says something else at its place
  */
 export function siteOf<T extends Node>(source: Source, node: T): Site<T> | undefined {
   const document = typeof source === 'string' ? SourceDocument.of(source) : source;
@@ -29,7 +27,7 @@ export function siteOf<T extends Node>(source: Source, node: T): Site<T> | undef
     if (start < piece.start || start > piece.start + piece.length || !piece.node) continue;
     const path = pathTo(piece.node, node.kind, start, endOf(node));
     const found = path?.at(-1);
-    if (!path || found?.kind !== node.kind || isBroken(document, found)) continue;
+    if (!path || found?.kind !== node.kind) continue;
     const around = path.slice(0, -1).reverse() as (MapNode | SeqNode)[];
     return { text, document, node: found as T, around, flow: around.some((parent) => parent.flow) };
   }
@@ -56,16 +54,4 @@ function pathTo(root: Node, kind: Node['kind'], start: number, end: number): Nod
 export function childrenOf(node: Node): Node[] {
   if (node.kind === 'map') return node.pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]));
   return node.kind === 'seq' ? node.items.filter((item) => item !== undefined) : [];
-}
-
-/** Whether something in a node, on its lines or in the piece that it was read with could not be read. */
-function isBroken({ text, pieces }: SourceDocument, node: Node): boolean {
-  const start = lineStartOf(text, startOf(node));
-  const end = endOf(node);
-  let broken = false;
-  eachPiece(pieces, (piece) => {
-    if (piece.problems.length === 0 || piece.start > end || piece.start + piece.length < start) return;
-    broken ||= piece.kind === 'leaf' || piece.problems.some((it) => endOf(it) >= start && startOf(it) <= end);
-  });
-  return broken;
 }

@@ -77,15 +77,17 @@ export function cases(table: readonly Case[]): void {
         const result = edits && applyEdits(text, edits);
         assert.equal(visible(result), visible(expected), setting);
         if (result !== undefined && errorsIn(text) === 0) assert.equal(errorsIn(result), 0, `${setting}: ${result}`);
-        assertTidy(edits ?? []);
+        assertTidy(text, edits ?? []);
       }
     });
   }
 }
 
-/** Edits come in order, do not touch each other, and each does something. */
-function assertTidy(edits: readonly TextEdit[]): void {
+/** Edits come in order, do not touch each other or part a line end, and each does something. */
+export function assertTidy(text: string, edits: readonly TextEdit[]): void {
   for (const [index, edit] of edits.entries()) {
+    for (const at of [edit.start, edit.end])
+      assert.notEqual(text.slice(at - 1, at + 1), '\r\n', 'a line end is parted');
     assert.ok(edit.end > edit.start || edit.text !== '', 'an edit that does nothing');
     assert.ok(index === 0 || edits[index - 1]!.end < edit.start, 'two edits that touch');
   }

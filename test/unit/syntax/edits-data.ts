@@ -1,11 +1,18 @@
 import { parseAllDocuments } from 'yaml';
 import { SourceDocument } from '../../../server/syntax/document';
 import type { Data } from '../../../server/syntax/edits';
-import { type MapNode, type Node, type SeqNode, startOf } from '../../../server/syntax/nodes';
+import type { MapNode, Node, SeqNode } from '../../../server/syntax/nodes';
 import type { Branch, Piece } from '../../../server/syntax/pieces';
 
 /** What a document says, with pairs in order; aliases by name. */
 export type Plain = string | number | boolean | null | Plain[] | { pairs: [Plain, Plain][] };
+
+/** A map in that form. */
+export type Pairs = { pairs: [Plain, Plain][] };
+
+export function without({ pairs }: Pairs, index: number): Plain {
+  return { pairs: pairs.toSpliced(index, 1) };
+}
 
 export function plainOf(node: Node | null | undefined): Plain {
   switch (node?.kind) {
@@ -153,10 +160,4 @@ export function chunksOf(text: string, most = 12): string[] {
     else chunks.push(piece.text);
   }
   return chunks;
-}
-
-/** Where nodes start, so that two of them can be told apart in a message. */
-export function placeOf(node: Node, text: string): string {
-  const line = text.slice(0, startOf(node)).split('\n').length;
-  return `line ${line} of:\n${text}`;
 }

@@ -162,7 +162,14 @@ describe('appendItem', () => {
       append('that needs quotes', "l:\n  - 'a: b'\n", 'l', '- c', "l:\n  - 'a: b'\n  - '- c'\n"),
       append('to a whole document', '- a\n- b\n', '', 'new', '- a\n- b\n- new\n'),
       append('with an anchor', 'l: &x\n  - &y a\nz: [*x, *y]\n', 'l', 'new', 'l: &x\n  - &y a\n  - new\nz: [*x, *y]\n'),
-      append('what cannot be read beside it', 'l:\n  - a\n  half\n  - b\nz: 1\n', 'l', 'new', undefined),
+      append(
+        'beside what cannot be read',
+        'l:\n  - a\n  half\n  - b\nz: 1\n',
+        'l',
+        'new',
+        'l:\n  - a\n  half\n  - b\n  - new\nz: 1\n',
+      ),
+      append('behind what cannot be read', 'l:\n  - a\n  - [b\nz: 1\n', 'l', 'new', undefined),
     ]));
 
   describe('between brackets', () =>

@@ -139,6 +139,21 @@ describe('replaceScalar', () => {
       ),
     ]));
 
+  it('touches only the lines of a block of text that change', () => {
+    for (const eol of ['\n', '\r\n']) {
+      const text = 'a: |\n  one\n  two\n  three\nb: 1\n'.replaceAll('\n', eol);
+      const edits = replaceScalar(text, new Subject(text, 0).scalar('a'), 'one\nnew\nthree\n');
+      const start = text.indexOf('  two');
+      assert.deepEqual(edits, [{ start, end: start + 5, text: '  new' }]);
+    }
+  });
+
+  it('touches nothing where the value is there already', () => {
+    const text = 'a: "x" # c\nb: |\n  y\n';
+    assert.deepEqual(replaceScalar(text, new Subject(text, 0).scalar('a'), 'x'), []);
+    assert.deepEqual(replaceScalar(text, new Subject(text, 0).scalar('b'), 'y\n'), []);
+  });
+
   it('refuses a node of another text', () => {
     const { document } = new Subject('b: 1\na: x\n', 0);
     const node = new Subject('a: one\n', 0).scalar('a');
@@ -205,13 +220,13 @@ describe('scalars as text', () => {
       fc.property(hostile, fc.constantFrom<Quote>('"', "'"), (value, quote) => {
         for (const flow of [false, true]) {
           const text = scalarText(value, { flow, quote });
-          const whole = flow ? `[${text}, {k: ${text}, ${text}: v}]` : `k: ${text}`;
+          const whole = flow ? `[${text}, {the key: ${text}, ${text}: v}]` : `k: ${text}`;
           for (const version of ['1.2', '1.1'] as const) {
             // Dates may stay plain: the format writes them so.
             const schema = version === '1.1' ? { version, customTags: withoutDates } : { version };
             const read = parse(whole, { ...schema, logLevel: 'silent' });
             assert.deepEqual(flow ? read[0] : read.k, value, whole);
-            if (flow) assert.equal(read[1].k, value, whole);
+            if (flow) assert.equal(read[1]['the key'], value, whole);
           }
           assert.equal(new Subject(`${whole}\n`, 0).document.pieces[0]?.problems.length, 0);
         }
