@@ -119,7 +119,7 @@ function runbookIn(document: DocumentEntry): RunbookOf | undefined {
   if (known?.source === source) return known.runbook;
   const value = file.isAwake ? document.facts.value : file.glance()[file.documents.indexOf(document)]?.value;
   const digest = digestOf(value);
-  const text = JSON.stringify(digest);
+  const text = digest ? JSON.stringify(digest) : '';
   const runbook = known?.text === text ? known.runbook : digest && { ...digest, document };
   kept.set(document, { source, text, runbook });
   return runbook;
