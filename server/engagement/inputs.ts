@@ -38,6 +38,8 @@ export interface EngagementInputs {
   /** The document itself; says nothing of what is in it. */
   readonly document: DocumentEntry;
   readonly general: General;
+  /** Where the engagement stands as a whole: the one thing of `general` that many ask for, and that seldom changes. */
+  readonly status: Draft<EngagementSpec>['status'];
   readonly metadata: Draft<EngagementMetadata>;
   readonly people: People;
   readonly contract: Draft<Contract> | undefined;
@@ -108,6 +110,10 @@ class Parts implements EngagementInputs {
   get general(): General {
     const { spec, engagement } = this;
     return this.part('general', [spec], () => general(spec, engagement));
+  }
+
+  get status(): Draft<EngagementSpec>['status'] {
+    return this.spec.status;
   }
 
   get metadata(): Draft<EngagementMetadata> {

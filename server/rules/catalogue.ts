@@ -13,6 +13,13 @@ import { unknownKey } from './format/unknown-key';
 import { unknownKind } from './format/unknown-kind';
 import { unknownValue } from './format/unknown-value';
 import { unusedSuppression } from './format/unused-suppression';
+import { doraIncomplete } from './kpi/dora-incomplete';
+import { noBaseline } from './kpi/no-baseline';
+import { noMeasurement } from './kpi/no-measurement';
+import { offTarget } from './kpi/off-target';
+import { opensloDisagrees } from './kpi/openslo-disagrees';
+import { stale } from './kpi/stale';
+import { unordered } from './kpi/unordered';
 import { cycle } from './reference/cycle';
 import { duplicateId } from './reference/duplicate-id';
 import { missingFile } from './reference/missing-file';
@@ -21,6 +28,15 @@ import { outsideWorkspace } from './reference/outside-workspace';
 import { unresolved } from './reference/unresolved';
 import { unusedRole } from './reference/unused-role';
 import type { Rule } from './rule';
+import { competencyGap } from './training/competency-gap';
+import { deliveredInFuture } from './training/delivered-in-future';
+import { expired } from './training/expired';
+import { levelWithoutEvidence } from './training/level-without-evidence';
+import { noClientAttendee } from './training/no-client-attendee';
+import { noHandsOn } from './training/no-hands-on';
+import { noMaterials } from './training/no-materials';
+import { runbookNotCovered } from './training/runbook-not-covered';
+import { tooLate } from './training/too-late';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -48,6 +64,22 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  noMeasurement,
+  stale,
+  offTarget,
+  noBaseline,
+  unordered,
+  opensloDisagrees,
+  doraIncomplete,
+  runbookNotCovered,
+  competencyGap,
+  deliveredInFuture,
+  tooLate,
+  noClientAttendee,
+  levelWithoutEvidence,
+  expired,
+  noHandsOn,
+  noMaterials,
 ];
 
 type RuleOf<J extends Rule['judges']> = Extract<Rule, { judges: J }>;

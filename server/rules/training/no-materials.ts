@@ -1,0 +1,31 @@
+import { isOver } from '../../engagement/status';
+import { spotOf } from '../../engagement/things';
+import type { Session } from '../../generated/engagement';
+import { type Draft, placeOf } from '../../model/values';
+import { sentence, the } from '../naming';
+import { engagementRule } from '../rule';
+
+export const noMaterials = engagementRule({
+  id: 'training/no-materials',
+  severity: 'hint',
+  what: 'Delivered, neither recording nor materials',
+  reads: ['status', 'training'],
+  *check({ status, training }) {
+    if (isOver(status)) return;
+    for (const session of training.sessions) {
+      if (session.status !== 'delivered' || placeOf(session, 'recording') || hasMaterials(session)) continue;
+      yield {
+        place: spotOf(session),
+        message: sentence(
+          `${the('session', session.id)} left neither a recording nor materials; add what those who join later can learn from`,
+        ),
+        missing: true,
+      };
+    }
+  },
+});
+
+function hasMaterials(session: Draft<Session>): boolean {
+  const { materials } = session;
+  return Array.isArray(materials) ? materials.length > 0 : placeOf(session, 'materials') !== undefined;
+}
