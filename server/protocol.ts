@@ -11,7 +11,15 @@ export interface InitializationOptions {
   rulePages?: string;
   /** True when the client answers the `handover/files/*` requests; needed in the browser and for virtual folders. */
   files?: boolean;
+  /** True when the client has the command `handover.showReadiness`; code lenses then lead to it. */
+  commands?: boolean;
 }
+
+/**
+ * The command behind a code lens. Its arguments are the URI of the file and the id of a gate, or the URI, null and the
+ * id of a system.
+ */
+export const showReadiness = 'handover.showReadiness';
 
 export interface Position {
   line: number;
@@ -47,7 +55,11 @@ export type TreeNodeState =
   | 'waived'
   | 'not-applicable'
   | 'on-hold'
-  | 'failed';
+  | 'failed'
+  /** What a check decides: it does not hold. */
+  | 'unmet'
+  /** What a check decides: what it needs to know is not there. */
+  | 'unknown';
 
 export interface TreeNode {
   /** Stable while ids in the file stay: made from ids, never from titles or positions. Unique in the whole tree. */

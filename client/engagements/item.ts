@@ -45,6 +45,8 @@ const shapes: Record<TreeNodeState, string> = {
   'not-applicable': 'circle-slash',
   'on-hold': 'debug-pause',
   failed: 'error',
+  unmet: 'close',
+  unknown: 'question',
 };
 
 /** Colours that VS Code defines for light, dark and both high-contrast themes; the shape says the same without them. */
@@ -131,5 +133,9 @@ function stateWord(state: TreeNodeState): string {
       return l10n.t('on hold');
     case 'failed':
       return l10n.t('failed');
+    case 'unmet':
+      return l10n.t('not met');
+    case 'unknown':
+      return l10n.t('unknown');
   }
 }

@@ -1,57 +1,66 @@
 import type { EngagementInputs } from '../engagement/inputs';
+import type { PhaseOf } from '../engagement/timeline';
 import type { CheckName } from '../generated/engagement';
-import type { Place } from '../syntax/nodes';
-import type { FileEntry } from '../workspace/file';
+import { keyPlace } from '../model/values';
+import { checkNamed } from './catalogue';
+import type { Elsewhere, Outcome } from './check';
+import { conjunction, unknown } from './outcomes';
+import { parametersOf } from './parameters';
 
-/** What a check says: whether it holds, or that what it needs to know is not there. */
-export type Verdict = 'true' | 'false' | 'unknown';
+export type { Check, CheckContext, Elsewhere, Looked, Outcome, Verdict } from './check';
 
-/** One thing that a check looked at. */
-export interface Looked {
-  /** What it is and how it stands, one sentence without a full stop; ids in backticks. */
-  readonly what: string;
-  readonly verdict: Verdict;
-  /** Where it stands in the engagement, or in `file`. */
-  readonly place?: Place;
-  readonly file?: FileEntry;
-  /** Who can put it right: a person or a role. */
-  readonly owner?: string | undefined;
-  /** Until when, `YYYY-MM-DD`. */
-  readonly due?: string | undefined;
+/** What holds a check: a criterion or a milestone. */
+export interface CheckHolder {
+  check?: CheckName;
+  with?: object;
 }
 
-export interface Outcome {
-  readonly verdict: Verdict;
-  readonly looked: readonly Looked[];
-}
-
-/** What may be asked of the world beside the engagement itself. */
-export interface Elsewhere {
-  /** How many errors there are in the engagement and its runbooks; undefined where that is not known. */
-  errors(): number | undefined;
-}
-
-/** One check of the closed vocabulary (FORMAT.md, "Checks"). */
-export interface Check {
-  readonly name: CheckName;
-  /** What it makes sure of, in a few words. */
-  readonly what: string;
-  /** @param parameters the value of `with`, tolerant of what is half-written */
-  evaluate(parameters: Readonly<Record<string, unknown>>, inputs: EngagementInputs, elsewhere: Elsewhere): Outcome;
-}
-
-/** The checks of one engagement as it stands. */
+/** The checks of one engagement as it stands on a day. Each is made once, when somebody asks. */
 export class Checks {
+  private readonly known = new Map<CheckHolder, Outcome | undefined>();
+  private holders: ReadonlyMap<object, PhaseOf> | undefined;
+
   constructor(
-    private readonly inputs: EngagementInputs,
+    readonly inputs: EngagementInputs,
     private readonly elsewhere: Elsewhere,
   ) {}
 
-  /** What the check of a criterion or a milestone says; undefined where it has none that is known. */
-  of(holder: { check?: CheckName; with?: object }): Outcome | undefined {
-    void this.inputs;
-    void this.elsewhere;
-    void holder;
-    return undefined;
+  /**
+   * What the check of a criterion or a milestone says; undefined where it has none.
+   * @param holder as it stands in `inputs.phases`: some checks ask by default about the phase or gate that holds them
+   */
+  of(holder: CheckHolder): Outcome | undefined {
+    if (!this.known.has(holder)) this.known.set(holder, this.evaluate(holder));
+    return this.known.get(holder);
   }
+
+  private evaluate(holder: CheckHolder): Outcome | undefined {
+    const place = keyPlace(holder, 'check');
+    const check = holder.check === undefined ? undefined : checkNamed(holder.check);
+    if (!check) {
+      // One that is there and cannot be read was meant to decide.
+      return place && unknown('The check cannot be read', { place });
+    }
+    const { values, problems } = parametersOf(holder, check.name);
+    if (problems.length > 0) return conjunction(problems);
+    const { inputs, elsewhere } = this;
+    return check.evaluate(values, { inputs, elsewhere, phase: this.phaseOf(holder) });
+  }
+
+  /** The phase in which a criterion or a milestone stands. */
+  phaseOf(holder: object): PhaseOf | undefined {
+    this.holders ??= holdersIn(this.inputs.phases.phases);
+    return this.holders.get(holder);
+  }
+}
+
+function holdersIn(phases: readonly PhaseOf[]): Map<object, PhaseOf> {
+  const holders = new Map<object, PhaseOf>();
+  for (const phase of phases) {
+    // What an alias puts into a second phase speaks of the first.
+    for (const each of [...(phase.gate?.criteria ?? []), ...phase.milestones]) {
+      if (!holders.has(each)) holders.set(each, phase);
+    }
+  }
+  return holders;
 }

@@ -1,64 +1,85 @@
 import { relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
-import { judge } from '../rules/judge';
-import type { Finding, Severity } from '../rules/rule';
+import { type Identity, identitiesOf } from '../rules/identity';
+import type { Severity } from '../rules/rule';
+import type { Place } from '../syntax/nodes';
 import type { FileEntry } from '../workspace/file';
 import { isWithin } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
+import { judged } from './judged';
 
-/** A finding as the command line prints it: lines and columns are 1-based, columns in UTF-16 units. */
-export interface Result {
+/** A place in a file: lines and columns are 1-based, columns in UTF-16 units, the end is exclusive. */
+export interface Spot {
   /** Relative to the working directory, with `/`. */
-  file: string;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  severity: Severity;
-  rule: string;
-  message: string;
-  related: { file: string; line: number; message: string }[];
+  readonly file: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
-/** The findings of the files at or below some URIs, in the order of files and lines. */
-export async function collect(workspace: Workspace, targets: readonly string[], today: string): Promise<Result[]> {
-  const files = [...workspace.all()]
-    .filter((file) => targets.some((target) => isWithin(file.uri, target)))
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+/** A finding as the command line speaks of it. */
+export interface Result extends Spot {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly message: string;
+  readonly related: readonly RelatedSpot[];
+  readonly identity: Identity;
+}
+
+export interface RelatedSpot extends Spot {
+  readonly message: string;
+}
+
+export interface Checked {
+  /** The files that were looked at, relative to the working directory, in the order of their URIs. */
+  readonly files: readonly string[];
+  /** In the order of files and lines. */
+  readonly results: readonly Result[];
+}
+
+/** The findings of the files at or below some URIs. */
+export async function collect(workspace: Workspace, targets: readonly string[], today: string): Promise<Checked> {
+  const files = filesOf(workspace, targets);
   const results: Result[] = [];
   for (const file of files) {
-    for (const finding of await settledJudgement(file, workspace, today)) {
-      const { start, end } = file.rangeOf(finding.place);
+    const findings = await judged(file, workspace, today);
+    const identities = identitiesOf(file, findings);
+    findings.forEach(({ place, severity, rule, message, related = [] }, index) => {
       results.push({
-        file: shownPath(file),
-        line: start.line + 1,
-        column: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-        severity: finding.severity,
-        rule: finding.rule,
-        message: finding.message,
-        related: (finding.related ?? []).map((related) => ({
-          file: shownPath(related.file ?? file),
-          line: (related.file ?? file).rangeOf(related.place).start.line + 1,
-          message: related.message,
-        })),
+        ...spot(file, place),
+        severity,
+        rule,
+        message,
+        related: related.map((other) => ({ ...spot(other.file ?? file, other.place), message: other.message })),
+        identity: identities[index]!,
       });
-    }
+    });
   }
-  return results;
+  return { files: files.map(({ uri }) => shownPath(uri)), results };
 }
 
-/** The findings of a file once all is known of the files that it names. */
-async function settledJudgement(file: FileEntry, workspace: Workspace, today: string): Promise<Finding[]> {
-  for (;;) {
-    const before = workspace.outside;
-    const found = judge(file, workspace, today);
-    await workspace.settled();
-    if (workspace.outside === before) return found;
-  }
+/** The files at or below some URIs, in the order of their own. */
+export function filesOf(workspace: Workspace, targets: readonly string[]): FileEntry[] {
+  return [...workspace.all()]
+    .filter((file) => targets.some((target) => isWithin(file.uri, target)))
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
 }
 
-function shownPath(file: FileEntry): string {
-  return relative(process.cwd(), URI.parse(file.uri).fsPath).split(sep).join('/');
+function spot(file: FileEntry, place: Place): Spot {
+  const { start, end } = file.rangeOf(place);
+  return {
+    file: shownPath(file.uri),
+    uri: file.uri,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A path as it is shown: relative to the working directory, with `/`. */
+export function shownPath(uri: string): string {
+  return relative(process.cwd(), URI.parse(uri).fsPath).split(sep).join('/');
 }

@@ -1,6 +1,9 @@
 import {
   type ClientCapabilities,
+  type CodeAction,
+  CodeLensRefreshRequest,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
@@ -11,11 +14,15 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
+import { ACTION_KINDS, type ActionData, codeActions, resolveAction } from '../language/code-actions';
+import { codeLenses } from '../language/code-lenses';
 import { completion } from '../language/completion';
 import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
+import { inlayHints } from '../language/inlay-hints';
 import { treeChildren as childrenOf, engagementIds } from '../language/tree';
+import { workspaceEdit } from '../language/workspace-edit';
 import { isDay } from '../model/calendar';
 import type { DocumentKind } from '../model/shapes';
 import {
@@ -23,6 +30,7 @@ import {
   type PublishedParams,
   published,
   type StatusParams,
+  showReadiness,
   status,
   type TreeChangedParams,
   type TreeChildrenParams,
@@ -30,10 +38,12 @@ import {
   treeChildren,
 } from '../protocol';
 import { judge } from '../rules/judge';
+import type { Finding } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
 import type { Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
 import { Workspace } from '../workspace/workspace';
+import { Refresher } from './refresher';
 
 /** What a door knows of the world it stands in. */
 export interface Surroundings {
@@ -60,11 +70,24 @@ export class Session {
   /** Open files: how the client spells the URI, and the version it has. */
   private readonly open = new Map<string, { uri: string; version: number; settled: boolean }>();
   private indexed = false;
+  /** The file whose edit is being taken over: its editor asks again by itself. */
+  private edited: FileEntry | undefined;
+  private readonly refreshers: readonly Refresher[];
 
   constructor(
     private readonly connection: Connection,
     private readonly surroundings: Surroundings,
   ) {
+    this.refreshers = [
+      new Refresher(
+        () => this.capabilities.workspace?.codeLens?.refreshSupport === true,
+        () => connection.sendRequest(CodeLensRefreshRequest.type),
+      ),
+      new Refresher(
+        () => this.capabilities.workspace?.inlayHint?.refreshSupport === true,
+        () => connection.languages.inlayHint.refresh(),
+      ),
+    ];
     connection.onInitialize((params) => this.initialize(params));
     connection.onInitialized(() => this.initialized());
     connection.onShutdown(() => {});
@@ -77,7 +100,9 @@ export class Session {
       const known = this.open.get(uri);
       if (!file || !known) return;
       known.version = textDocument.version;
+      this.edited = file;
       this.workspace.edit(file, contentChanges);
+      this.edited = undefined;
     });
     connection.onDidCloseTextDocument(({ textDocument }) => void this.closed(textDocument.uri));
     connection.onDidSaveTextDocument(
@@ -108,6 +133,35 @@ export class Session {
         }),
       ),
     );
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      this.with(textDocument.uri, (file) => {
+        const { source } = file.source;
+        const offsets = { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
+        const told = this.teller(file);
+        const version = this.versionOf(file.uri);
+        const actions = codeActions(this.workspace, file, offsets, this.today(), context.only, version, told);
+        return this.resolvesEdits ? actions : actions.map((action) => this.resolved(action)).filter(({ edit }) => edit);
+      }),
+    );
+    connection.onCodeActionResolve((action) => this.resolved(action));
+    connection.onCodeLens(({ textDocument }) =>
+      this.with(textDocument.uri, (file) =>
+        codeLenses(
+          this.workspace,
+          file,
+          this.today(),
+          this.options.commands === true
+            ? ({ gate = null, system }) => ({
+                command: showReadiness,
+                arguments: system === undefined ? [textDocument.uri, gate] : [textDocument.uri, gate, system],
+              })
+            : undefined,
+        ),
+      ),
+    );
+    connection.languages.inlayHint.on(({ textDocument, range }) =>
+      this.with(textDocument.uri, (file) => inlayHints(this.workspace, file, range, this.today())),
+    );
     connection.onRequest(treeChildren, ({ parent }: TreeChildrenParams) =>
       childrenOf(this.workspace, parent, this.today()).map((node) => ({ ...node, uri: this.spelling(node.uri) })),
     );
@@ -131,6 +185,7 @@ export class Session {
     this.current = new Workspace(this.surroundings.files(this.options.files === true), {
       judged: (files) => {
         for (const file of files) this.publish(file);
+        this.refreshReadiness(files);
       },
       changed: (file) => this.changed(file),
     });
@@ -144,6 +199,9 @@ export class Session {
         completionProvider: { triggerCharacters: TRIGGERS },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Handover' },
+        codeLensProvider: {},
+        inlayHintProvider: true,
+        codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -210,16 +268,7 @@ export class Session {
   private publish(file: FileEntry): void {
     const state = this.open.get(file.uri);
     if (!state?.settled || this.workspace.get(file.uri) !== file) return;
-    const abilities = this.capabilities.textDocument?.publishDiagnostics;
-    const rulePages = this.options.rulePages ?? this.surroundings.rulePages;
-    const shown = {
-      relatedInformation: abilities?.relatedInformation ?? false,
-      codeDescription: abilities?.codeDescriptionSupport ?? false,
-      tags: abilities?.tagSupport !== undefined,
-    };
-    const diagnostics = judge(file, this.workspace, this.today()).map((finding) =>
-      diagnostic(finding, file, shown, rulePages, (other) => this.spelling(other.uri)),
-    );
+    const diagnostics = judge(file, this.workspace, this.today()).map(this.teller(file));
     const { uri, version } = state;
     void this.connection.sendDiagnostics({ uri, version, diagnostics });
     void this.connection.sendNotification(published, {
@@ -229,18 +278,69 @@ export class Session {
     } satisfies PublishedParams);
   }
 
-  private changed(file: FileEntry | undefined): void {
-    if (!file) {
-      void this.connection.sendNotification(treeChanged, {} satisfies TreeChangedParams);
+  /** Lenses and hints of an engagement say something else when another file does. */
+  private refreshReadiness(files: Iterable<FileEntry>): void {
+    for (const file of files) {
+      if (!file.isEngagement || file === this.edited) continue;
+      for (const refresher of this.refreshers) refresher.refresh();
       return;
     }
-    const engagements = engagementIds(file);
+  }
+
+  /** Tells a finding of a file as this client understands it. */
+  private teller(file: FileEntry): (finding: Finding) => Diagnostic {
+    const abilities = this.capabilities.textDocument?.publishDiagnostics;
+    const rulePages = this.options.rulePages ?? this.surroundings.rulePages;
+    const shown = {
+      relatedInformation: abilities?.relatedInformation ?? false,
+      codeDescription: abilities?.codeDescriptionSupport ?? false,
+      tags: abilities?.tagSupport !== undefined,
+    };
+    return (finding) => diagnostic(finding, file, shown, rulePages, (other) => this.spelling(other.uri));
+  }
+
+  /** Whether the client asks for the edit of an action when it is chosen. */
+  private get resolvesEdits(): boolean {
+    const { codeAction } = this.capabilities.textDocument ?? {};
+    return codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true;
+  }
+
+  /** An action with its edit; without one where the text has moved on or the client cannot do it. */
+  private resolved(action: CodeAction): CodeAction {
+    const data = action.data as ActionData | undefined;
+    if (!data) return action;
+    const planned = resolveAction(this.workspace, data, this.today(), (uri) => this.versionOf(uri));
+    const { workspaceEdit: abilities } = this.capabilities.workspace ?? {};
+    const edit =
+      planned &&
+      workspaceEdit(planned.edits, planned.created, {
+        documentChanges: abilities?.documentChanges ?? false,
+        create: abilities?.resourceOperations?.includes('create') ?? false,
+        snippets: abilities?.snippetEditSupport ?? false,
+        identify: (uri) => ({ uri: this.spelling(uri), version: this.open.get(uri)?.version ?? null }),
+      });
+    return edit ? { ...action, edit } : action;
+  }
+
+  private versionOf(uri: string): number {
+    return this.open.get(uri)?.version ?? 0;
+  }
+
+  private changed(file: FileEntry | undefined): void {
+    const params = this.treeChange(file);
+    if (params) void this.connection.sendNotification(treeChanged, params);
+  }
+
+  /** The engagements whose rows may differ; undefined where there are none. */
+  private treeChange(file: FileEntry | undefined): TreeChangedParams | undefined {
+    if (!file || this.workspace.get(file.uri) !== file) return {};
     // A file that holds none may have held one before.
-    if (engagements.length || file.promised === 'Engagement') {
-      const known = this.workspace.get(file.uri) === file;
-      const params: TreeChangedParams = known && engagements.length ? { engagements } : {};
-      void this.connection.sendNotification(treeChanged, params);
-    }
+    if (file.promised === 'Engagement' && !file.isEngagement) return {};
+    // Of a runbook, the gates of its engagements may think differently.
+    const scope = this.workspace.scopeOf(file);
+    const files = file.isEngagement ? [file] : [...scope.files].filter(({ isEngagement }) => isEngagement);
+    const engagements = files.flatMap(engagementIds);
+    return engagements.length > 0 ? { engagements } : undefined;
   }
 
   private tellStatus(): void {

@@ -208,7 +208,15 @@ async function values(
   for (const choice of shape.choices ?? []) {
     const label = String(choice);
     if (isTaken(label)) continue;
-    proposals.push({ label, kind: KIND.choice, text: label, markdown: shape.valueTexts[label], rank: 0 });
+    const parameters = options.snippets ? mandatoryParameters(label, file, context) : '';
+    proposals.push({
+      label,
+      kind: KIND.choice,
+      text: label + parameters,
+      snippet: parameters !== '',
+      markdown: shape.valueTexts[label],
+      rank: 0,
+    });
   }
   if (shape.names.length) {
     for (const located of candidates(workspace, file, context, shape.names)) {
@@ -243,6 +251,17 @@ async function values(
     proposals.push({ label: value, kind: KIND.value, text: value, detail: 'default', rank: 1 });
   }
   return proposals;
+}
+
+/** The `with` that a check must have, as a snippet behind its name; empty where there is one, or no room for it. */
+function mandatoryParameters(check: string, file: FileEntry, context: WritingContext): string {
+  const { key, holder, siblings, quote, flow, end } = context;
+  const variant = key === 'check' ? holder?.variants?.get(check) : undefined;
+  if (!variant?.required || siblings.has('with') || quote !== undefined) return '';
+  if (flow) return `, ${flowEntry('with', variant.shape)}`;
+  // A comment would come to stand behind the parameters.
+  const isLast = /^[ \t]*(?:\r?\n|$)/.test(file.text.slice(end, end + 200));
+  return isLast ? `\n${blockEntry('with', variant.shape)}` : '';
 }
 
 function* listValue(shape: Shape, flow: boolean): Iterable<Proposal> {

@@ -1,6 +1,7 @@
 import type { Hover } from 'vscode-languageserver';
 import { stringify } from 'yaml';
 import { documentShapes, type Shape } from '../model/shapes';
+import { readinessOf } from '../rules/readiness';
 import { keyOf, type Node, type Place, pairOf, type ScalarNode } from '../syntax/nodes';
 import type { DocumentEntry, FileEntry } from '../workspace/file';
 import type { Scope } from '../workspace/scope';
@@ -8,6 +9,7 @@ import type { Workspace } from '../workspace/workspace';
 import { type CardContext, card, kindWord } from './cards';
 import { type Cursor, checkOf, cursorAt } from './cursor';
 import { code } from './markdown';
+import { standingOf } from './standings';
 import { dayWords, durationWords, plural } from './words';
 
 /** Of things that share an id so many are shown. */
@@ -25,8 +27,10 @@ export function hover(workspace: Workspace, file: FileEntry, offset: number, tod
   if (!cursor) return undefined;
   const scope = workspace.scopeOf(file);
   const found = cursor.key ? aboutKey(cursor, scope, today) : aboutValue(cursor, scope, today);
-  if (!found || found.parts.length === 0) return undefined;
-  return { contents: { kind: 'markdown', value: found.parts.join('\n\n') }, range: file.rangeOf(found.place) };
+  const standing = cursor.key ? [] : aboutStanding(cursor, workspace, today);
+  const parts = [...(found?.parts ?? []), ...standing];
+  if (!found || parts.length === 0) return undefined;
+  return { contents: { kind: 'markdown', value: parts.join('\n\n') }, range: file.rangeOf(found.place) };
 }
 
 interface Found {
@@ -112,6 +116,15 @@ function aboutValue(cursor: Cursor, scope: Scope, today: string): Found | undefi
   if (shape.defines) return { place, parts: definition(shape.defines, target, cursor, context) };
   const parts = [...meaning(target.source, shape, context)];
   return { place, parts };
+}
+
+/** Of a check, and of the id of what has one: what it says today and why. Of the id of a gate or a system: how far it is. */
+function aboutStanding({ document, path }: Cursor, workspace: Workspace, today: string): string[] {
+  const holder = path.at(-2);
+  const key = holder?.pair && keyOf(holder.pair);
+  if (!holder || (key !== 'id' && key !== 'check')) return [];
+  const readiness = readinessOf(document, workspace, today);
+  return readiness ? standingOf(holder.node, holder.shape?.definition, readiness) : [];
 }
 
 /** What a value means by itself: a choice, a day, a duration, or the things that it names. */

@@ -1,3 +1,7 @@
+import type { Verdict } from '../checks/check';
+import { criterionState } from '../checks/criteria';
+import type { GateReadiness, Readiness } from '../checks/readiness';
+import { waiverEnds } from '../engagement/waivers';
 import type {
   Activity,
   ChecklistItem,
@@ -11,6 +15,7 @@ import type {
 import { dayOf, isMap, isPast, mapsOf, textOf } from '../model/entries';
 import { type Draft, keyPlace, nodeOf, placeOf } from '../model/values';
 import type { TreeNode, TreeNodeKind, TreeNodeState } from '../protocol';
+import { readinessIn } from '../rules/readiness';
 import { endOf, type Place, startOf } from '../syntax/nodes';
 import { engagementOf } from '../workspace/documents';
 import type { FileEntry } from '../workspace/file';
@@ -18,7 +23,9 @@ import { baseName } from '../workspace/uris';
 import type { Workspace } from '../workspace/workspace';
 import { captionOf } from './captions';
 import { code, escaped } from './markdown';
-import { distance, plural } from './words';
+import { countOf, outcomeMarkdown } from './outcomes';
+import { about, dated, late, owned, share, span } from './tree-lines';
+import { plural } from './words';
 
 /**
  * The Engagements view. Only the level that is asked for is built; the way down to it follows the parent's id, which
@@ -50,7 +57,8 @@ type Entry =
  * @param today `YYYY-MM-DD`
  */
 export function treeChildren(workspace: Workspace, parent: string | undefined, today: string): TreeNode[] {
-  if (parent === undefined) return engagements(workspace).map((row) => nodeOfRow(row, segment(row.file.uri), today));
+  const view: View = { workspace, today };
+  if (parent === undefined) return engagements(workspace).map((row) => nodeOfRow(row, segment(row.file.uri), view));
   const [uri, ...segments] = parent.split(SEPARATOR);
   const file = workspace.get(unescaped(uri!));
   let rows = file ? engagementsOf(file) : [];
@@ -60,7 +68,7 @@ export function treeChildren(workspace: Workspace, parent: string | undefined, t
     rows = below(row);
   }
   // A file alone is no row.
-  return segments.length === 0 ? [] : rows.map((row) => nodeOfRow(row, parent, today));
+  return segments.length === 0 ? [] : rows.map((row) => nodeOfRow(row, parent, view));
 }
 
 /** The tree ids of the engagements in a file. */
@@ -155,9 +163,15 @@ interface Standing {
   readonly lines: readonly (string | undefined)[];
 }
 
-function nodeOfRow(row: Row, parent: string, today: string): TreeNode {
+/** What rows are shown for. */
+interface View {
+  readonly workspace: Workspace;
+  readonly today: string;
+}
+
+function nodeOfRow(row: Row, parent: string, view: View): TreeNode {
   const { file, entry } = row;
-  const { state, description, checked, lines } = standing(row, today);
+  const { state, description, checked, lines } = standing(row, view);
   const label = labelOf(row);
   const [range, selection] = placesOf(entry);
   const node: TreeNode = {
@@ -218,22 +232,22 @@ function placesOf(entry: Entry): [range: Place, selection: Place] {
   return [node, head ?? node.pairs[0]?.key ?? node];
 }
 
-function standing({ entry }: Row, today: string): Standing {
+function standing({ file, entry }: Row, { workspace, today }: View): Standing {
   switch (entry.kind) {
     case 'engagement':
       return engagement(entry.value);
     case 'phase':
       return phase(entry.value, today);
     case 'gate':
-      return gate(entry.value, today);
+      return gate(entry.value, readinessIn(file, workspace, today), today);
     case 'criterion':
-      return criterion(entry.value);
+      return criterion(entry.value, readinessIn(file, workspace, today));
     case 'condition':
       return condition(entry.value, today);
     case 'milestones':
       return milestones(entry.value, today);
     case 'milestone':
-      return milestone(entry.value, today);
+      return milestone(entry.value, readinessIn(file, workspace, today), today);
     case 'activity':
       return activity(entry.value, today);
     case 'checklist-item':
@@ -318,7 +332,7 @@ const ITEM_STATES: Readonly<Record<string, TreeNodeState>> = {
 
 /** Whether an item counts as done: a waiver does while it is approved and has not run out. */
 function isSettled({ status, waiver }: Draft<ChecklistItem>, today: string): boolean {
-  if (status === 'waived') return isMap(waiver) && !!textOf(waiver.by) && (dayOf(waiver.expires) ?? '') >= today;
+  if (status === 'waived') return (waiverEnds(waiver) ?? '') >= today;
   return status === 'done' || status === 'not-applicable';
 }
 
@@ -356,12 +370,11 @@ function waived({ reason, by, expires }: Draft<NonNullable<ChecklistItem['waiver
   return `Waived${who}${until}${reason ? `: ${escaped(reason)}` : ''}`;
 }
 
-function gate(value: Draft<Gate>, today: string): Standing {
+function gate(value: Draft<Gate>, all: readonly Readiness[], today: string): Standing {
   const { id, due, outcome, decidedOn } = value;
-  const boxes = mapsOf(value.criteria).map((each) => isMet(each.value));
   const conditions = mapsOf(value.conditions).map((each) => conditionState(each.value, today));
-  // A count beside criteria that only a check can decide would claim to know how these stand.
-  const count = boxes.includes(undefined) ? undefined : share(boxes, (met) => met === true);
+  const readiness = readinessOfGate(value, all);
+  const count = readiness && share(readiness.criteria, ({ state }) => state.verdict === 'true');
   return {
     state: gateState(value, conditions, today),
     description: [count, textOf(outcome) ?? dayOf(due)].filter(Boolean).join(' · '),
@@ -390,24 +403,31 @@ function gateState({ outcome, due }: Draft<Gate>, conditions: readonly TreeNodeS
   }
 }
 
-/** Whether a criterion is met; undefined where that is not for people to say but for a check. */
-function isMet({ status, check }: Draft<Criterion>): boolean | undefined {
-  if (status === undefined && check !== undefined) return undefined;
-  return status === 'done' || status === 'not-applicable' || status === 'waived';
+function readinessOfGate(value: Draft<Gate>, all: readonly Readiness[]): GateReadiness | undefined {
+  for (const readiness of all) {
+    const gate = readiness.checks.inputs.phases.gates.find((each) => each.value === value);
+    if (gate) return readiness.gate(gate);
+  }
+  return undefined;
 }
 
-function criterion(value: Draft<Criterion>): Standing {
+const VERDICT_STATES: Readonly<Record<Verdict, TreeNodeState>> = { true: 'done', false: 'unmet', unknown: 'unknown' };
+
+function criterion(value: Draft<Criterion>, all: readonly Readiness[]): Standing {
   const { id, status, check, mandatory, owner } = value;
-  // What a check decides has no box of its own, unless somebody has said how it stands.
-  const met = isMet(value);
+  const readiness = all.find(({ checks }) => checks.phaseOf(value));
+  const state = readiness && criterionState(value, readiness.checks);
+  // What a check decides has no box of its own.
+  const computed = state?.by === 'check' ? state : undefined;
   return {
-    state: met === undefined ? undefined : (ITEM_STATES[status ?? ''] ?? 'planned'),
-    checked: met,
-    description: met === undefined ? check : undefined,
+    state: computed ? VERDICT_STATES[computed.verdict] : (ITEM_STATES[status ?? ''] ?? 'planned'),
+    checked: computed ? undefined : state?.verdict === 'true',
+    description: computed && countOf(computed),
     lines: [
-      about('criterion', id, status, mandatory === false ? 'optional' : undefined),
+      about('criterion', id, computed ? undefined : status, mandatory === false ? 'optional' : undefined),
       check ? `Check: ${code(check)}` : undefined,
       owned(owner),
+      computed && outcomeMarkdown(computed),
     ],
   };
 }
@@ -448,8 +468,9 @@ function milestoneState({ due, achieved }: Draft<Milestone>, today: string): Tre
   return isPast(due, today) ? 'overdue' : 'planned';
 }
 
-function milestone(value: Draft<Milestone>, today: string): Standing {
+function milestone(value: Draft<Milestone>, all: readonly Readiness[], today: string): Standing {
   const { id, due, achieved, check } = value;
+  const outcome = all.find(({ checks }) => checks.phaseOf(value))?.checks.of(value);
   return {
     state: milestoneState(value, today),
     description: dayOf(achieved) ?? dayOf(due),
@@ -458,41 +479,8 @@ function milestone(value: Draft<Milestone>, today: string): Standing {
       dated('Due', due),
       dated('Achieved', achieved),
       check ? `Check: ${code(check)}` : undefined,
+      outcome && outcomeMarkdown(outcome),
       achieved ? undefined : late(due, undefined, today),
     ],
   };
-}
-
-/** `3/7`; nothing where there is nothing to count. */
-function share<T>(all: readonly T[], isDone: (each: T) => boolean): string | undefined {
-  return all.length > 0 ? `${all.filter(isDone).length}/${all.length}` : undefined;
-}
-
-/** `activity` with its id and how it stands. */
-function about(noun: string, id: unknown, ...words: (string | undefined)[]): string {
-  const name = textOf(id);
-  const parts = [name === undefined ? noun : `${noun} ${code(name)}`, ...words.map((word) => word && escaped(word))];
-  return parts.filter(Boolean).join(' · ');
-}
-
-function owned(owner: unknown): string | undefined {
-  const text = textOf(owner);
-  return text === undefined ? undefined : `Owner: ${code(text)}`;
-}
-
-function dated(label: string, value: unknown): string | undefined {
-  const day = dayOf(value);
-  return day === undefined ? undefined : `${label}: ${day}`;
-}
-
-function span(start: unknown, end: unknown): string | undefined {
-  const [from, to] = [dayOf(start), dayOf(end)];
-  return from && to ? `${from} to ${to}` : (dated('Start', from) ?? dated('End', to));
-}
-
-/** How long ago something was due that is not over. */
-function late(due: unknown, status: string | undefined, today: string): string | undefined {
-  const day = dayOf(due);
-  if (day === undefined || day >= today || status === 'done' || status === 'cancelled') return undefined;
-  return `Overdue: was due ${distance(day, today)}`;
 }

@@ -1,4 +1,7 @@
 import { daysBetween, isDay } from '../model/calendar';
+import { plural } from '../model/words';
+
+export { plural };
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -31,9 +34,4 @@ const UNITS: Record<string, string> = {
 export function durationWords(duration: string): string | undefined {
   const match = /^(\d+)([mhdwMQY])$/.exec(duration);
   return match ? plural(Number(match[1]), UNITS[match[2]!]!) : undefined;
-}
-
-/** `1 reference`, `2 references`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -11,9 +11,11 @@ export interface Fix {
   readonly safe?: boolean;
   /**
    * Plans the change of the texts as they are now; called only when somebody wants it.
+   * @param here the file in which the finding stands
+   * @param today `YYYY-MM-DD`
    * @returns undefined where it cannot be done without guessing
    */
-  plan(): readonly FileChange[] | undefined;
+  plan(here: FileEntry, today: string): readonly FileChange[] | undefined;
 }
 
 /** Edits of one of our files, or a new file. */
@@ -22,20 +24,20 @@ export type FileChange =
   /** `create` is the URI; where a file of that name is there already, nothing happens. */
   | { readonly create: string; readonly text: string };
 
-/**
- * A fix that edits one file.
- * @param plan is given the file's text; returns undefined where the edit cannot be made safely
- */
-export function editing(
-  file: FileEntry,
-  about: Omit<Fix, 'plan'>,
-  plan: (text: string) => readonly TextEdit[] | undefined,
-): Fix {
-  return {
-    ...about,
-    plan: () => {
-      const edits = plan(file.source.text);
-      return edits && [{ file, edits }];
-    },
-  };
+/** Plans edits of a text; undefined where they cannot be made safely. */
+type Plan = (text: string) => readonly TextEdit[] | undefined;
+
+/** A fix that edits a file. */
+export function editing(file: FileEntry, about: Omit<Fix, 'plan'>, plan: Plan): Fix {
+  return { ...about, plan: () => changeOf(file, plan) };
+}
+
+/** A fix that edits the file in which the finding stands. */
+export function editingHere(about: Omit<Fix, 'plan'>, plan: Plan): Fix {
+  return { ...about, plan: (here) => changeOf(here, plan) };
+}
+
+function changeOf(file: FileEntry, plan: Plan): FileChange[] | undefined {
+  const edits = plan(file.source.text);
+  return edits && [{ file, edits }];
 }

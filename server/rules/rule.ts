@@ -4,11 +4,14 @@ import type { Outside } from '../engagement/outside';
 import type { Threat } from '../engagement/ratchet';
 import type { OwnRunbook } from '../engagement/runbook';
 import type { DocumentFacts, Facts, MapFacts } from '../model/facts';
+import { shorten } from '../model/words';
 import type { Node, Place, SyntaxProblem } from '../syntax/nodes';
 import type { DocumentEntry, FileEntry } from '../workspace/file';
 import type { Paths } from '../workspace/paths';
 import type { Scope } from '../workspace/scope';
 import type { Fix } from './fix';
+
+export { shorten };
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -17,7 +20,7 @@ export const MAX_FINDINGS = 1000;
 
 /** What a rule says, before it is known in which file and at which severity it is shown. */
 export interface Report {
-  readonly place: Place;
+  readonly place: Place | Head;
   /** What is wrong and what to do, one sentence without a full stop; ids and values in backticks. */
   readonly message: string;
   readonly related?: readonly Related[];
@@ -33,6 +36,8 @@ export interface Report {
   readonly missing?: boolean;
   /** Ways to put it right, the best first. */
   readonly fixes?: readonly Fix[];
+  /** What tells the finding from others of its rule at the same place: the key that is missing. */
+  readonly subject?: string;
 }
 
 /** A second place that the finding involves. */
@@ -178,9 +183,21 @@ export function placeIn(map: MapFacts, place: Place): Place {
   return map.via ?? place;
 }
 
+/** A place that stands for something larger, which it is only the beginning of. */
+export interface Head extends Place {
+  readonly of: Place;
+}
+
 /** Where to speak of a map as a whole: the key that holds it, else its first key. */
-export function headOf(map: MapFacts): Place {
-  return map.via ?? map.owner ?? map.node.pairs[0]?.key ?? map.node;
+export function headOf(map: MapFacts): Place | Head {
+  if (map.via) return map.via;
+  const { origin, start, end } = map.owner ?? map.node.pairs[0]?.key ?? map.node;
+  return { origin, start, end, of: map.node };
+}
+
+/** What a finding at a place speaks of. */
+export function wholeOf(place: Place | Head): Place {
+  return 'of' in place ? place.of : place;
 }
 
 /** Whether a map is a whole document. */
@@ -195,10 +212,4 @@ export function shown(node: Node | undefined): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'seq') return 'a list';
   return `\`*${shorten(node.name)}\``;
-}
-
-/** Text from a file for a message: one line, at most 60 characters, no backticks. */
-export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

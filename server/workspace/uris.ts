@@ -10,6 +10,11 @@ export function parentOf(uri: string): string {
   return Utils.dirname(URI.parse(uri)).toString();
 }
 
+/** The URI of a file or folder below a folder. @param path relative, with `/` */
+export function joinUri(folder: string, path: string): string {
+  return Utils.joinPath(URI.parse(folder), path).toString();
+}
+
 export function baseName(uri: string): string {
   return Utils.basename(URI.parse(uri));
 }

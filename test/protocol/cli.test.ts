@@ -197,6 +197,29 @@ describe('handover check', function () {
     assert.equal((await run('--version')).code, 0);
   });
 
+  it('prints the help of a command', async () => {
+    const help = await run('check', '--help');
+    assert.deepEqual([help.code, help.stderr], [0, '']);
+    for (const word of [
+      'handover check <path>',
+      '--format FORMAT',
+      'sarif',
+      'github',
+      'junit',
+      '--write-baseline [FILE]',
+    ])
+      assert.ok(help.stdout.includes(word), word);
+    assert.match(help.stdout, /0 clean, 1 errors or too many warnings, 2 wrong use, 3 a fault/);
+    assert.equal((await run('help', 'check')).stdout, help.stdout);
+    assert.equal((await run('help', 'chekc')).code, 2);
+  });
+
+  it('offers what was probably meant', async () => {
+    assert.match((await run('chekc', 'clean')).stderr, /no command `chekc`; did you mean `check`\?/);
+    assert.match((await check('clean', '--max-warning', '1')).stderr, /did you mean `--max-warnings`\?/);
+    assert.match((await check('clean', '--format', 'sarf')).stderr, /did you mean `sarif`\?/);
+  });
+
   it('writes everything to a pipe that reads slowly', async () => {
     // Larger than the 64 KiB that a pipe holds: an exit before the flush would cut it.
     const many = Array.from({ length: 900 }, (_, i) => `  wrong-key-${i}: 1\n`).join('');

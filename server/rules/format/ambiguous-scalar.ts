@@ -1,6 +1,7 @@
 import type { MapFacts } from '../../model/facts';
 import { childShape, type Shape } from '../../model/shapes';
 import { keyOf, type Node, type Pair, type ScalarNode } from '../../syntax/nodes';
+import { changeTo, quoting } from '../fixes';
 import { type MapRule, placeIn, type Report } from '../rule';
 
 /** What YAML 1.1 reads as a boolean and 1.2 as text (yaml.org/type/bool); `y` and `n` no parser in use does. */
@@ -10,6 +11,7 @@ export const ambiguousScalar: MapRule = {
   id: 'format/ambiguous-scalar',
   severity: 'warning',
   what: 'A word or a version that YAML 1.1 and 1.2 read differently',
+  fixable: true,
   judges: 'map',
   concerns: (map) => map.node.pairs.some(isSuspicious),
   *check(map) {
@@ -43,14 +45,19 @@ function* judge(map: MapFacts, key: string, node: ScalarNode, shape: Shape): Ite
     yield {
       place: placeIn(map, node),
       message: `\`${node.source}\` is a boolean to YAML 1.1 and text to YAML 1.2; ${advice}`,
+      fixes: [boolean ? changeTo(node, meant, SURE) : quoting(node, SURE)],
     };
   } else if (isAmbiguousVersion(node, key)) {
     yield {
       place: placeIn(map, node),
       message: `\`${node.source}\` is read as the number ${node.value}; write \`"${node.source}"\` in quotes`,
+      fixes: [quoting(node, SURE)],
     };
   }
 }
+
+/** Both readers then read what the author wrote. */
+const SURE = { preferred: true, safe: true };
 
 /** An unquoted `yes`, `no`, `on` or `off`. */
 export function isYesNo(node: Node | undefined): boolean {

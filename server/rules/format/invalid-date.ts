@@ -1,10 +1,12 @@
 import { nearestDay } from '../../model/calendar';
+import { changeTo } from '../fixes';
 import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 
 export const invalidDate: MapRule = {
   id: 'format/invalid-date',
   severity: 'error',
   what: 'Not a real calendar day, or not written as one',
+  fixable: true,
   judges: 'map',
   concerns: hasViolations,
   *check(map) {
@@ -20,6 +22,7 @@ export const invalidDate: MapRule = {
       yield {
         place: placeIn(map, node),
         message: `\`${key}\` must be a day written \`YYYY-MM-DD\`, not ${shown(node)}${why}`,
+        fixes: near ? [changeTo(node, near, { preferred: true, safe: true })] : [],
       };
     }
   },

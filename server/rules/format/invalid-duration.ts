@@ -1,10 +1,12 @@
 import { nearestDuration } from '../../model/calendar';
+import { changeTo } from '../fixes';
 import { hasViolations, type MapRule, placeIn, shown } from '../rule';
 
 export const invalidDuration: MapRule = {
   id: 'format/invalid-duration',
   severity: 'error',
   what: 'Not a duration',
+  fixable: true,
   judges: 'map',
   concerns: hasViolations,
   *check(map) {
@@ -16,6 +18,7 @@ export const invalidDuration: MapRule = {
       yield {
         place: placeIn(map, node),
         message: `\`${key}\` must be ${units}, not ${shown(node)}${near ? `; did you mean \`${near}\`?` : ''}`,
+        fixes: near ? [changeTo(node, near, { preferred: true, safe: true })] : [],
       };
     }
   },

@@ -1,7 +1,10 @@
 import type { MapFacts } from '../../model/facts';
 import { documentShapes } from '../../model/shapes';
+import { setEntry } from '../../syntax/edits';
 import { pairOf } from '../../syntax/nodes';
+import { editingHere, type Fix } from '../fix';
 import { type DocumentRule, hasViolations, headOf, type MapRule } from '../rule';
+import { skeletonOf } from '../skeleton';
 import { all, either, theMap } from '../words';
 import { meantKey } from './unknown-key';
 
@@ -9,6 +12,7 @@ export const missingKey: MapRule = {
   id: 'format/missing-key',
   severity: 'error',
   what: 'A mandatory key is absent',
+  fixable: true,
   judges: 'map',
   concerns: hasViolations,
   *check(map) {
@@ -21,12 +25,14 @@ export const missingKey: MapRule = {
         yield {
           place: headOf(map),
           message: `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add one of them`,
+          fixes: keys.map((key) => insertion(map, key)),
+          subject: keys.join(' '),
         };
       } else if (violation.keyword === 'minProperties' && violation.key === undefined) {
         const keys = [...map.shape.properties.keys()];
         if (keys.some((key) => isThere(map, key))) continue;
         const message = `${either(keys.map(code))} is missing from ${theMap(map.shape)}; add at least one of them`;
-        yield { place: headOf(map), message };
+        yield { place: headOf(map), message, fixes: keys.slice(0, 6).map((key) => insertion(map, key)) };
       }
     }
     for (const key of missing) {
@@ -34,10 +40,24 @@ export const missingKey: MapRule = {
       const shape = map.shape.properties.get(key);
       const example = shape?.examples[0];
       const hint = typeof example === 'string' || typeof example === 'number' ? `, such as \`${key}: ${example}\`` : '';
-      yield { place: headOf(map), message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}` };
+      yield {
+        place: headOf(map),
+        message: `\`${key}\` is missing from ${theMap(map.shape)}; add it${hint}`,
+        fixes: [insertion(map, key, true)],
+        subject: key,
+      };
     }
   },
 };
+
+/** Inserts a key with the shape that its value must have, where the format has it. */
+function insertion({ node, shape }: MapFacts, key: string, preferred = false): Fix {
+  const order = [...shape.properties.keys()];
+  const value = skeletonOf(shape.properties.get(key));
+  return editingHere({ title: `Add \`${key}\``, preferred }, (text) =>
+    setEntry(text, node, key, value, { position: { order } }),
+  );
+}
 
 /** Whether a key stands in a map, if only mistyped or with a value that cannot be read: other rules say so. */
 function isThere(map: MapFacts, key: string): boolean {

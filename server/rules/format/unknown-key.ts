@@ -1,5 +1,7 @@
 import type { MapFacts, Violation } from '../../model/facts';
+import { removeEntry, renameKey } from '../../syntax/edits';
 import { pairOf } from '../../syntax/nodes';
+import { editingHere, type Fix } from '../fix';
 import { nearest } from '../nearest';
 import { hasViolations, type MapRule, placeIn, shorten } from '../rule';
 import { theMap } from '../words';
@@ -8,6 +10,7 @@ export const unknownKey: MapRule = {
   id: 'format/unknown-key',
   severity: 'error',
   what: 'A key that the format does not have',
+  fixable: true,
   judges: 'map',
   concerns: hasViolations,
   *check(map) {
@@ -17,10 +20,22 @@ export const unknownKey: MapRule = {
       yield {
         place: placeIn(map, pair.key),
         message: describe(map, key, knownKeys(map, violation), meantKey(map, violation)),
+        fixes: fixesFor(map, key, meantKey(map, violation)),
       };
     }
   },
 };
+
+function fixesFor({ node }: MapFacts, key: string, meant: string | undefined): Fix[] {
+  const fixes: Fix[] = [];
+  if (meant !== undefined && !pairOf(node, meant)) {
+    const about = { title: `Change to \`${meant}\``, preferred: true };
+    fixes.push(editingHere(about, (text) => renameKey(text, node, key, meant)));
+  }
+  if (key !== '')
+    fixes.push(editingHere({ title: `Take \`${shorten(key)}\` out` }, (text) => removeEntry(text, node, key)));
+  return fixes;
+}
 
 /** The key of the format that a mistyped one most likely means. */
 export function meantKey(map: MapFacts, violation: Violation): string | undefined {

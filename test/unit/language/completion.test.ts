@@ -1052,7 +1052,115 @@ describe('completion', () => {
         { only: ['speed'] },
       ],
       ['nothing without a check', 'check: audit-passed, with: {audit: ready}', 'with: {|}', { only: [] }],
+      ...(
+        [
+          ['ownership-stage', '{|}', ['atLeast', 'tier', 'systems']],
+          [
+            'ownership-stage',
+            '{atLeast: |}',
+            ['planned', 'provider-owned', 'shadow', 'reverse-shadow', 'client-owned', 'exited', 'retired'],
+          ],
+          ['ownership-stage', '{atLeast: shadow, tier: |}', ['1', '2', '3']],
+          ['ownership-stage', '{atLeast: shadow, systems: [|]}', ['mast', 'hull']],
+          ['runbooks-exist', '{|}', ['tier', 'systems']],
+          ['runbooks-exercised', '{|}', ['tier', 'systems', 'by', 'atLeast', 'within']],
+          ['runbooks-exercised', '{by: |}', ['client', 'provider', 'third-party']],
+          ['runbooks-exercised', '{atLeast: |}', ['100']],
+          ['training-coverage', '{|}', ['tier', 'systems', 'atLeast']],
+          ['competency', '{|}', ['tier', 'systems', 'atLeast', 'of']],
+          ['competency', '{of: |}', ['primary', 'backup', 'both']],
+          ['kpis-on-target', '{|}', ['kpis', 'periods']],
+          ['kpis-on-target', '{kpis: [|]}', ['height', 'speed']],
+          ['findings-closed', '{grade: |}', ['major', 'minor', 'observation']],
+          ['risks-below', '{exposure: |}', ['low', 'medium', 'high', 'critical']],
+          ['access-transferred', '{systems: [|]}', ['mast', 'hull']],
+          ['credentials-rotated', '{tier: |}', ['1', '2', '3']],
+          ['checklists-done', '{activity: |}', ['rig', 'sail']],
+          ['conditions-closed', '{gate: |}', ['g-one']],
+          ['no-errors', '{|}', []],
+        ] as const
+      ).map(
+        ([check, parameters, only]) =>
+          [
+            `${check}: ${parameters}`,
+            'check: audit-passed, with: {audit: ready}',
+            `check: ${check}, with: ${parameters}`,
+            { only },
+          ] as const,
+      ),
     ]);
+
+    describe('writes the parameters that a check must have', () => {
+      const snippets = { snippets: true, asIs: true, sharedRange: true };
+      const inBlock = '            check: checklists-done\n            with:\n              phase: build\n';
+      const inFlow = 'check: audit-passed, with: {audit: ready}';
+      const taken = async (old: string, piece: string, label: string, client: (typeof CLIENTS)[number] = snippets) => {
+        const text = (await offer(changed(ENGAGEMENT, old, piece), 'e', client)).apply(label);
+        const [document] = parseAllDocuments(text);
+        assert.deepEqual(document!.errors.map(String), [], text);
+        return { text, criteria: at(document!.toJS(), 'spec.phases.0.gate.criteria') as Record<string, unknown>[] };
+      };
+
+      for (const client of CLIENTS.filter((each) => each.snippets)) {
+        it(`in a block, with ${JSON.stringify(client)}`, async () => {
+          const { criteria, text } = await taken(inBlock, '            check: own|\n', 'ownership-stage', client);
+          assert.deepEqual(criteria[1], { id: 'c2', check: 'ownership-stage', with: { atLeast: 'planned' } });
+          assert(
+            text.includes('            check: ownership-stage\n            with:\n              atLeast: planned\n'),
+          );
+        });
+      }
+
+      it('in the first line of an item', async () => {
+        const { criteria } = await taken(`- id: c2\n${inBlock}`, '- check: |\n            id: c2\n', 'audit-passed');
+        assert.deepEqual(criteria[1], { check: 'audit-passed', with: { audit: null }, id: 'c2' });
+      });
+
+      it('in brackets', async () => {
+        const { criteria } = await taken(inFlow, 'check: |', 'documents-effective');
+        assert.deepEqual(criteria[0], { id: 'c1', check: 'documents-effective', with: { kinds: [] } });
+      });
+
+      it('in brackets, before another key', async () => {
+        const { criteria } = await taken(inFlow, 'check: |, owner: lead', 'ownership-stage');
+        assert.deepEqual(criteria[0], {
+          id: 'c1',
+          check: 'ownership-stage',
+          with: { atLeast: 'planned' },
+          owner: 'lead',
+        });
+      });
+
+      it('not where there are some', async () => {
+        const before = await taken(inFlow, 'with: {audit: ready}, check: |', 'ownership-stage');
+        assert.deepEqual(before.criteria[0], { id: 'c1', with: { audit: 'ready' }, check: 'ownership-stage' });
+        const below = await taken(
+          '            check: checklists-done\n',
+          '            check: own|\n',
+          'ownership-stage',
+        );
+        assert.deepEqual(below.criteria[1], { id: 'c2', check: 'ownership-stage', with: { phase: 'build' } });
+      });
+
+      it('not where none must be there', async () => {
+        const { criteria } = await taken(inFlow, 'check: |', 'competency');
+        assert.deepEqual(criteria[0], { id: 'c1', check: 'competency' });
+      });
+
+      it('not in quotes and not before a comment', async () => {
+        const quoted = await taken(inFlow, 'check: "|"', 'ownership-stage');
+        assert.deepEqual(quoted.criteria[0], { id: 'c1', check: 'ownership-stage' });
+        const before = await taken(inBlock, '            check: own| # as agreed\n', 'ownership-stage');
+        assert.deepEqual(before.criteria[1], { id: 'c2', check: 'ownership-stage' });
+        assert(before.text.includes('check: ownership-stage # as agreed\n'));
+      });
+
+      it('not where the client takes no snippets', async () => {
+        const client = { snippets: false, asIs: true, sharedRange: true };
+        const { criteria } = await taken(inFlow, 'check: |', 'ownership-stage', client);
+        assert.deepEqual(criteria[0], { id: 'c1', check: 'ownership-stage' });
+      });
+    });
   });
 
   describe('of dates', () => {

@@ -83,7 +83,7 @@ describe('Engagements tree', () => {
     assert.deepEqual(await lines(KITE), ['Kite yard (0/2) active']);
     assert.deepEqual(await lines(KITE, 'Kite yard'), ['Raise the mast (1/2) active', 'operate (2027-06-30) planned']);
     assert.deepEqual(await lines(KITE, 'Kite yard', 'Raise the mast'), [
-      'Gate g-one (2026-12-31) planned',
+      'Gate g-one (1/2 · 2026-12-31) planned',
       'Milestones (1/2) overdue',
       'Rig the lines (1/3) active',
       'Sew the sail done',
@@ -100,7 +100,7 @@ describe('Engagements tree', () => {
     ]);
     assert.deepEqual(await lines(KITE, 'Kite yard', 'Raise the mast', 'Gate g-one'), [
       '[x] It stands done',
-      'No errors (no-errors)',
+      'No errors unmet',
       'Mend it (2026-09-14) overdue',
     ]);
   });
@@ -179,7 +179,41 @@ describe('Engagements tree', () => {
         'a criterion that a check decides',
         phase('{id: p, gate: {criteria: [{id: a, check: no-errors}]}}'),
         ['T', 'p', 'Gate'],
-        'a (no-errors)',
+        'a unmet',
+      ],
+      [
+        'a criterion that a check decides, whatever people say',
+        phase('{id: p, gate: {criteria: [{id: a, check: risks-below, status: done}]}}'),
+        ['T', 'p', 'Gate'],
+        'a unknown',
+      ],
+      [
+        'a criterion with a check that people say does not apply',
+        phase('{id: p, gate: {criteria: [{id: a, check: risks-below, status: not-applicable}]}}'),
+        ['T', 'p', 'Gate'],
+        '[x] a not-applicable',
+      ],
+      [
+        'a criterion that nobody has judged',
+        phase('{id: p, gate: {criteria: [{id: a}]}}'),
+        ['T', 'p', 'Gate'],
+        '[ ] a planned',
+      ],
+      [
+        'how many of the things that a check looks at hold',
+        phase(
+          '{id: p, activities: [{id: x, checklist: [{id: i, status: done}, {id: j, status: open}]}], gate: {criteria: [{id: a, check: checklists-done}]}}',
+        ),
+        ['T', 'p', 'Gate'],
+        'a (1 of 2) unmet',
+      ],
+      [
+        'a gate by what its checks say',
+        phase(
+          '{id: p, gate: {id: g, due: 2026-10-01, criteria: [{id: a, status: done}, {id: b, check: risks-below}]}}',
+        ),
+        ['T', 'p'],
+        'Gate g (1/2 · 2026-10-01) planned',
       ],
       [
         'a closed condition',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { judge } from '../../../server/rules/judge';
 import { openWorkspace, uriOf } from '../workspace';
-import { fixedCleanly } from './fixes';
+import { fixedCleanly } from './clean-fix';
 import { foundIn, small } from './small';
 
 /** What the rules about KPIs say of small engagements, where the large example has no place for it. */
