@@ -1,3 +1,9 @@
+import { doneWithOpenItems } from './activity/done-with-open-items';
+import { noOwner as activityNoOwner } from './activity/no-owner';
+import { outsidePhase as activityOutsidePhase } from './activity/outside-phase';
+import { doneWithoutEvidence } from './checklist/done-without-evidence';
+import { overdue as checklistOverdue } from './checklist/overdue';
+import { waiver as checklistWaiver } from './checklist/waiver';
 import { ambiguousScalar } from './format/ambiguous-scalar';
 import { duplicateKey } from './format/duplicate-key';
 import { endBeforeStart } from './format/end-before-start';
@@ -18,8 +24,19 @@ import { noBaseline } from './kpi/no-baseline';
 import { noMeasurement } from './kpi/no-measurement';
 import { offTarget } from './kpi/off-target';
 import { opensloDisagrees } from './kpi/openslo-disagrees';
-import { stale } from './kpi/stale';
+import { stale as kpiStale } from './kpi/stale';
 import { unordered } from './kpi/unordered';
+import { claimed as milestoneClaimed } from './milestone/claimed';
+import { late as milestoneLate } from './milestone/late';
+import { outsidePhase as milestoneOutsidePhase } from './milestone/outside-phase';
+import { doneWithoutGate } from './phase/done-without-gate';
+import { gap as phaseGap } from './phase/gap';
+import { late as phaseLate } from './phase/late';
+import { length as phaseLength } from './phase/length';
+import { missingActivity } from './phase/missing-activity';
+import { missingSupport } from './phase/missing-support';
+import { order as phaseOrder } from './phase/order';
+import { overlap as phaseOverlap } from './phase/overlap';
 import { cycle } from './reference/cycle';
 import { duplicateId } from './reference/duplicate-id';
 import { missingFile } from './reference/missing-file';
@@ -30,13 +47,13 @@ import { unusedRole } from './reference/unused-role';
 import type { Rule } from './rule';
 import { competencyGap } from './training/competency-gap';
 import { deliveredInFuture } from './training/delivered-in-future';
-import { expired } from './training/expired';
+import { expired as competencyExpired } from './training/expired';
 import { levelWithoutEvidence } from './training/level-without-evidence';
 import { noClientAttendee } from './training/no-client-attendee';
 import { noHandsOn } from './training/no-hands-on';
 import { noMaterials } from './training/no-materials';
 import { runbookNotCovered } from './training/runbook-not-covered';
-import { tooLate } from './training/too-late';
+import { tooLate as sessionTooLate } from './training/too-late';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -64,8 +81,25 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  phaseOrder,
+  phaseOverlap,
+  phaseGap,
+  doneWithoutGate,
+  phaseLate,
+  phaseLength,
+  missingSupport,
+  missingActivity,
+  milestoneLate,
+  milestoneClaimed,
+  milestoneOutsidePhase,
+  activityNoOwner,
+  activityOutsidePhase,
+  doneWithOpenItems,
+  checklistOverdue,
+  checklistWaiver,
+  doneWithoutEvidence,
   noMeasurement,
-  stale,
+  kpiStale,
   offTarget,
   noBaseline,
   unordered,
@@ -74,10 +108,10 @@ export const rules: readonly Rule[] = [
   runbookNotCovered,
   competencyGap,
   deliveredInFuture,
-  tooLate,
+  sessionTooLate,
   noClientAttendee,
   levelWithoutEvidence,
-  expired,
+  competencyExpired,
   noHandsOn,
   noMaterials,
 ];

@@ -1,6 +1,6 @@
 import { isOver } from '../../engagement/status';
 import { spotOf } from '../../engagement/things';
-import { placeOf } from '../../model/values';
+import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { engagementRule } from '../rule';
 
@@ -12,10 +12,9 @@ export const noBaseline = engagementRule({
   *check({ status, kpis }) {
     if (isOver(status)) return;
     for (const kpi of kpis) {
-      const lacks = (key: 'baseline' | 'source') => placeOf(kpi, key) === undefined;
       const said = [
-        ...(lacks('baseline') ? ['`baseline`, the value before the engagement began'] : []),
-        ...(lacks('source') ? ['`source`, where its values come from'] : []),
+        ...(lacks(kpi, 'baseline') ? ['`baseline`, the value before the engagement began'] : []),
+        ...(lacks(kpi, 'source') ? ['`source`, where its values come from'] : []),
       ];
       if (said.length === 0) continue;
       yield {

@@ -3,7 +3,7 @@ import { isUnderWay } from '../../engagement/status';
 import { spotOf, valuesOf } from '../../engagement/things';
 import { dayAfter } from '../../model/calendar';
 import { dayOf } from '../../model/entries';
-import { placeOf } from '../../model/values';
+import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { engagementRule } from '../rule';
 
@@ -21,7 +21,7 @@ export const noMeasurement = engagementRule({
       const first = kpi.frequency === undefined ? since : dayAfter(since, kpi.frequency);
       if (first !== undefined && first > today) continue;
       // What stands there and cannot be read, or lies in the future, is another rule's business.
-      if (placeOf(kpi, 'measurements') && !Array.isArray(kpi.measurements)) continue;
+      if (!Array.isArray(kpi.measurements) && !lacks(kpi, 'measurements')) continue;
       if (valuesOf(kpi.measurements).some(({ on }) => (dayOf(on) ?? since) >= since)) continue;
       yield {
         place: spotOf(kpi),

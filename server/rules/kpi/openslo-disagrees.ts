@@ -6,8 +6,7 @@ import { isMap, textOf } from '../../model/entries';
 import { fileReference } from '../../model/formats';
 import { type Draft, nodeOf } from '../../model/values';
 import { setEntry } from '../../syntax/edits';
-import type { FileEntry } from '../../workspace/file';
-import { editing, type Fix } from '../fix';
+import { editingHere, type Fix } from '../fix';
 import { sentence, the } from '../naming';
 import { engagementRule, type Report, shorten } from '../rule';
 import { either } from '../words';
@@ -17,13 +16,13 @@ export const opensloDisagrees = engagementRule({
   severity: 'error',
   fixable: true,
   what: 'Target or window differs from the OpenSLO file it names',
-  reads: ['document', 'kpis', 'outside'],
-  *check({ document, kpis, outside }) {
+  reads: ['kpis', 'outside'],
+  *check({ kpis, outside }) {
     for (const kpi of kpis) {
       const path = textOf(kpi.openslo);
       if (path === undefined || fileReference(path).kind !== 'path') continue;
       const slo = slosAt(path, outside) && nearestOf(kpi, slosAt(path, outside)!);
-      if (slo) yield* differences(kpi, slo, path, document.file);
+      if (slo) yield* differences(kpi, slo, path);
     }
   },
 });
@@ -78,7 +77,7 @@ function windowAgrees({ window }: Draft<Kpi>, slo: Slo): boolean {
   return window === undefined || slo.window === undefined || isSameDuration(window, slo.window);
 }
 
-function* differences(kpi: Draft<Kpi>, slo: Slo, path: string, file: FileEntry): Iterable<Report> {
+function* differences(kpi: Draft<Kpi>, slo: Slo, path: string): Iterable<Report> {
   const where = `\`${shorten(path)}\``;
   const { target, window } = kpi;
   const share = isMap(target) ? shareOf(target) : undefined;
@@ -92,7 +91,7 @@ function* differences(kpi: Draft<Kpi>, slo: Slo, path: string, file: FileEntry):
       message: sentence(
         `${the('KPI', kpi.id)} is to be ${own}, but ${where} demands at least ${demanded}; agree on one and put it into both`,
       ),
-      fixes: turned ? [change(file, target, 'op', 'gte')] : valueFixes(file, target, share, slo.targets),
+      fixes: turned ? [change(target, 'op', 'gte')] : valueFixes(target, share, slo.targets),
     };
   }
   if (window !== undefined && slo.window !== undefined && !windowAgrees(kpi, slo)) {
@@ -101,19 +100,19 @@ function* differences(kpi: Draft<Kpi>, slo: Slo, path: string, file: FileEntry):
       message: sentence(
         `${the('KPI', kpi.id)} is measured over ${window}, but ${where} says ${slo.window}; agree on one and put it into both`,
       ),
-      fixes: [change(file, kpi, 'window', slo.window)],
+      fixes: [change(kpi, 'window', slo.window)],
     };
   }
 }
 
 /** Which of several objectives is meant nobody knows. */
-function valueFixes(file: FileEntry, target: object, share: Share, [only, ...others]: readonly number[]): Fix[] {
+function valueFixes(target: object, share: Share, [only, ...others]: readonly number[]): Fix[] {
   if (only === undefined || others.length > 0) return [];
-  return [change(file, target, 'value', rounded(wanted(share, only) / share.percents))];
+  return [change(target, 'value', rounded(wanted(share, only) / share.percents))];
 }
 
-function change(file: FileEntry, map: object, key: string, value: string | number): Fix {
-  return editing(file, { title: `Change to \`${value}\`, as the OpenSLO file says` }, (text) =>
+function change(map: object, key: string, value: string | number): Fix {
+  return editingHere({ title: `Change to \`${value}\`, as the OpenSLO file says` }, (text) =>
     setEntry(text, nodeOf(map)!, key, value),
   );
 }

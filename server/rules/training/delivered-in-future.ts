@@ -1,6 +1,6 @@
 import { spotOf } from '../../engagement/things';
 import { dayOf } from '../../model/entries';
-import { placeOf } from '../../model/values';
+import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { engagementRule } from '../rule';
 
@@ -20,7 +20,7 @@ export const deliveredInFuture = engagementRule({
             `${the('session', session.id)} cannot have been delivered on ${on}, which is after today (${today}); correct the day, or make it \`scheduled\``,
           ),
         };
-      } else if (Array.isArray(session.attendees) ? session.attendees.length === 0 : !placeOf(session, 'attendees')) {
+      } else if (lacks(session, 'attendees')) {
         yield {
           place: spotOf(session, 'attendees', 'status'),
           message: sentence(

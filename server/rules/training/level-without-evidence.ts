@@ -1,6 +1,5 @@
 import { spotOf } from '../../engagement/things';
-import type { Competency } from '../../generated/engagement';
-import { type Draft, placeOf } from '../../model/values';
+import { lacks } from '../lacks';
 import { the } from '../naming';
 import { engagementRule, shorten } from '../rule';
 
@@ -16,7 +15,7 @@ export const levelWithoutEvidence = engagementRule({
     for (const competency of training.competencies) {
       const { person, system, level, assessedBy } = competency;
       if (level === undefined || level < INDEPENDENT) continue;
-      const unproven = lacksEvidence(competency);
+      const unproven = lacks(competency, 'evidence');
       const own = person !== undefined && person === assessedBy;
       if (!unproven && !own) continue;
       const who = person === undefined ? 'Somebody' : `\`${shorten(person)}\``;
@@ -32,8 +31,3 @@ export const levelWithoutEvidence = engagementRule({
     }
   },
 });
-
-function lacksEvidence(competency: Draft<Competency>): boolean {
-  const { evidence } = competency;
-  return Array.isArray(evidence) ? evidence.length === 0 : placeOf(competency, 'evidence') === undefined;
-}

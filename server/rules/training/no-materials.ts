@@ -1,7 +1,6 @@
 import { isOver } from '../../engagement/status';
 import { spotOf } from '../../engagement/things';
-import type { Session } from '../../generated/engagement';
-import { type Draft, placeOf } from '../../model/values';
+import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { engagementRule } from '../rule';
 
@@ -13,7 +12,7 @@ export const noMaterials = engagementRule({
   *check({ status, training }) {
     if (isOver(status)) return;
     for (const session of training.sessions) {
-      if (session.status !== 'delivered' || placeOf(session, 'recording') || hasMaterials(session)) continue;
+      if (session.status !== 'delivered' || !lacks(session, 'recording') || !lacks(session, 'materials')) continue;
       yield {
         place: spotOf(session),
         message: sentence(
@@ -24,8 +23,3 @@ export const noMaterials = engagementRule({
     }
   },
 });
-
-function hasMaterials(session: Draft<Session>): boolean {
-  const { materials } = session;
-  return Array.isArray(materials) ? materials.length > 0 : placeOf(session, 'materials') !== undefined;
-}
