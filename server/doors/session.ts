@@ -217,11 +217,12 @@ export class Session {
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const ours = ['**/*.{engagement,runbook}.{yaml,yml}', '**/{engagement,runbook}.{yaml,yml}'];
+      // Service levels, which the targets of KPIs are held against.
+      const slos = ['**/*.openslo.{yaml,yml}', '**/{slo,slos,openslo}/**/*.{yaml,yml}'];
       // Before the files are read, so that none comes unnoticed in between.
       const registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
-          ...ours.map((globPattern) => ({ globPattern })),
-          { globPattern: `**/${CATALOGUE}` },
+          ...[...ours, ...slos, `**/${CATALOGUE}`].map((globPattern) => ({ globPattern })),
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
           // Documents are read: what stands in them matters too.

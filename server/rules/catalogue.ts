@@ -1,15 +1,21 @@
 import { privilegedWithoutMfa } from './access/privileged-without-mfa';
 import { rotationOverdue } from './access/rotation-overdue';
 import { valueInFile } from './access/value-in-file';
+import { doneWithOpenItems } from './activity/done-with-open-items';
+import { noOwner } from './activity/no-owner';
+import { outsidePhase as activityOutsidePhase } from './activity/outside-phase';
 import { auditFindingOverdue } from './audit/finding-overdue';
 import { auditInterval } from './audit/interval';
 import { auditNotIndependent } from './audit/not-independent';
 import { auditPassedWithMajor } from './audit/passed-with-major';
 import { auditTooLate } from './audit/too-late';
+import { doneWithoutEvidence } from './checklist/done-without-evidence';
+import { overdue } from './checklist/overdue';
+import { waiver } from './checklist/waiver';
 import { decisionWithoutRecord } from './document/decision-without-record';
 import { placeholder, placeholderInRunbook } from './document/placeholder';
 import { documentReviewOverdue } from './document/review-overdue';
-import { stale } from './document/stale';
+import { stale as documentStale } from './document/stale';
 import { obsoleteLinked, twoEffective } from './document/two-effective';
 import { accessNotRevoked } from './exit/access-not-revoked';
 import { supportCheckpoint } from './exit/checkpoint';
@@ -50,11 +56,21 @@ import { fitUnanswered } from './governance/fit-unanswered';
 import { objectiveUnmeasured } from './governance/objective-unmeasured';
 import { contractRenewal } from './governance/renewal';
 import { reviewWithoutActions } from './governance/review-without-actions';
+import { doraIncomplete } from './kpi/dora-incomplete';
+import { noBaseline } from './kpi/no-baseline';
+import { noMeasurement } from './kpi/no-measurement';
+import { offTarget } from './kpi/off-target';
+import { opensloDisagrees } from './kpi/openslo-disagrees';
+import { stale as kpiStale } from './kpi/stale';
+import { unordered } from './kpi/unordered';
+import { claimed } from './milestone/claimed';
+import { late as milestoneLate } from './milestone/late';
+import { outsidePhase as milestoneOutsidePhase } from './milestone/outside-phase';
 import { accessHeld } from './ownership/access-held';
 import { dependsOnProvider } from './ownership/depends-on-provider';
 import { historyOrder } from './ownership/history-order';
 import { keyPerson } from './ownership/key-person';
-import { late } from './ownership/late';
+import { late as ownershipLate } from './ownership/late';
 import { noDeputy } from './ownership/no-deputy';
 import { noPlan } from './ownership/no-plan';
 import { noRunbook } from './ownership/no-runbook';
@@ -65,6 +81,14 @@ import { shortStage } from './ownership/short-stage';
 import { skippedStage } from './ownership/skipped-stage';
 import { stageMismatch } from './ownership/stage-mismatch';
 import { wentBack } from './ownership/went-back';
+import { doneWithoutGate } from './phase/done-without-gate';
+import { gap } from './phase/gap';
+import { late as phaseLate } from './phase/late';
+import { length } from './phase/length';
+import { missingActivity } from './phase/missing-activity';
+import { missingSupport } from './phase/missing-support';
+import { order } from './phase/order';
+import { overlap } from './phase/overlap';
 import { raciNoResponsible } from './raci/no-responsible';
 import { raciOneAccountable } from './raci/one-accountable';
 import { raciProviderAccountable } from './raci/provider-accountable';
@@ -113,6 +137,15 @@ import { restoreTest } from './system/restore-test';
 import { rtoInfeasible } from './system/rto-infeasible';
 import { unknownCatalogRef } from './system/unknown-catalog-ref';
 import { unready } from './system/unready';
+import { competencyGap } from './training/competency-gap';
+import { deliveredInFuture } from './training/delivered-in-future';
+import { expired } from './training/expired';
+import { levelWithoutEvidence } from './training/level-without-evidence';
+import { noClientAttendee } from './training/no-client-attendee';
+import { noHandsOn } from './training/no-hands-on';
+import { noMaterials } from './training/no-materials';
+import { runbookNotCovered } from './training/runbook-not-covered';
+import { tooLate } from './training/too-late';
 
 /** Every rule, one file each; a new one is added by adding its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -140,6 +173,23 @@ export const rules: readonly Rule[] = [
   cycle,
   orphanRunbook,
   unusedRole,
+  order,
+  overlap,
+  gap,
+  doneWithoutGate,
+  phaseLate,
+  length,
+  missingSupport,
+  missingActivity,
+  milestoneLate,
+  claimed,
+  milestoneOutsidePhase,
+  noOwner,
+  activityOutsidePhase,
+  doneWithOpenItems,
+  overdue,
+  waiver,
+  doneWithoutEvidence,
   gatePassedWithOpenCriteria,
   gateMissingApproval,
   gateApproverOutsideRole,
@@ -170,7 +220,7 @@ export const rules: readonly Rule[] = [
   accessHeld,
   paging,
   noPlan,
-  late,
+  ownershipLate,
   shortStage,
   keyPerson,
   dependsOnProvider,
@@ -180,6 +230,22 @@ export const rules: readonly Rule[] = [
   restoreTest,
   rtoInfeasible,
   unknownCatalogRef,
+  noMeasurement,
+  kpiStale,
+  offTarget,
+  noBaseline,
+  unordered,
+  opensloDisagrees,
+  doraIncomplete,
+  runbookNotCovered,
+  competencyGap,
+  deliveredInFuture,
+  tooLate,
+  noClientAttendee,
+  levelWithoutEvidence,
+  expired,
+  noHandsOn,
+  noMaterials,
   riskWithoutTreatment,
   criticalRisk,
   riskReview,
@@ -232,7 +298,7 @@ export const rules: readonly Rule[] = [
   ownerUnknown,
   shellPrompt,
   draftInUse,
-  stale,
+  documentStale,
   placeholder,
   placeholderInRunbook,
   twoEffective,
