@@ -84,7 +84,7 @@ function isOn(given: Arguments, ...options: readonly string[]): boolean {
 
 function kubeWait(command: ShellCommand, script: ShellScript): Found | undefined {
   const { verb, words, given } = readKube(command);
-  const runs = script.commands.find(({ wrapper }) => wrapper === command);
+  const runs = script.runs.get(command);
   switch (verb) {
     case 'wait':
       return { kind: 'until', why: 'waits for a condition', bound: boundedBy(given, 'default', '--timeout'), words };
@@ -217,7 +217,7 @@ const ssh: Look = (command, script) => {
   });
   if (given.operands.length === 0 || hasOption(given, '-f', '-G', '-Q', '-O', '-V') || hasInput(command))
     return undefined;
-  const runs = script.commands.find(({ wrapper }) => wrapper === command);
+  const runs = script.runs.get(command);
   if (hasOption(given, '-N')) return { kind: 'forward', why: 'holds a connection open until somebody ends it' };
   if (runs && !isInteractive(runs)) return undefined;
   return given.operands.length > 1 && !runs ? undefined : { kind: 'session', why: SESSION };
@@ -248,7 +248,7 @@ const containers: Look = (command, script) => {
     case 'attach':
       return { kind: 'session', why: SESSION, words: [verb] };
     case 'exec': {
-      const runs = script.commands.find(({ wrapper }) => wrapper === command);
+      const runs = script.runs.get(command);
       return has(/^-[a-z]*t/) && runs && isInteractive(runs)
         ? { kind: 'session', why: SESSION, words: [verb] }
         : undefined;
@@ -392,7 +392,7 @@ function waitingLoops(script: ShellScript, text: string): readonly Wait[] {
     script.commands.filter(({ name }) => name === 'sleep').flatMap((command) => loopAround(command, text) ?? []),
   );
   return [...loops].map((loop) => {
-    const head = /^[^\n;]*/.exec(text.slice(loop.start, loop.end))?.[0].trimEnd() ?? '';
+    const head = /^.*?(?=\s*;\s*do\b|$)/m.exec(text.slice(loop.start, loop.end))?.[0].trimEnd() ?? '';
     const bound = isCounted(text.slice(loop.start, loop.end)) ? 'stated' : 'none';
     const why = 'goes on until something comes about';
     return {

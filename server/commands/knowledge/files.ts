@@ -1,11 +1,11 @@
-import { findOption, hasOption, names, readOptions } from '../options';
+import { allOperands, findOption, hasOption, names, readOptions } from '../options';
 import type { ShellCommand, Word } from '../script';
 import { type Circumstances, changes, type Judge, type Knowledge, READS, UNKNOWN } from './knowledge';
 
 /** Deleting is looked at more strictly than writing: only what is there for the time being may go. */
 function deletes(valued = ''): Judge {
   return (command, { placeOf }) => {
-    const { operands } = readOptions(command.args, { valued: names(valued) });
+    const operands = allOperands(readOptions(command.args, { valued: names(valued) }));
     if (operands.length === 0) return fromPipe(command, 'deletes files');
     const file = operands.find((operand) => placeOf(operand, command) !== 'scratch');
     return file ? changes('deletes files', file) : READS;
@@ -25,7 +25,7 @@ function isOwn(file: Word, command: ShellCommand, { placeOf }: Circumstances): b
 /** A program that changes the files that it names. */
 function edits(why: string, valued = '', skipped = 0): Judge {
   return (command, circumstances) => {
-    const { operands } = readOptions(command.args, { valued: names(valued) });
+    const operands = allOperands(readOptions(command.args, { valued: names(valued) }));
     const files = operands.slice(skipped);
     if (files.length === 0) return fromPipe(command, why);
     const file = files.find((operand) => !isOwn(operand, command, circumstances));
@@ -41,11 +41,12 @@ const judgeCopy: Judge = (command, circumstances) => {
     ),
   });
   if (hasOption(given, '-n', '--dry-run') && command.name === 'rsync') return READS;
-  const target = findOption(given, '-t', '--target-directory')?.valueWord ?? given.operands.at(-1);
-  if (!target || given.operands.length === 0) return UNKNOWN;
+  const files = allOperands(given);
+  const target = findOption(given, '-t', '--target-directory')?.valueWord ?? files.at(-1);
+  if (!target || files.length === 0) return UNKNOWN;
   const isRemote = (command.name === 'scp' || command.name === 'rsync') && /^[^/]+:/.test(target.text);
   if (isRemote) return changes('writes files to another host', target);
-  const deletesSource = command.name === 'mv' && given.operands.some((file) => !isOwn(file, command, circumstances));
+  const deletesSource = command.name === 'mv' && files.some((file) => !isOwn(file, command, circumstances));
   if (!deletesSource && isOwn(target, command, circumstances)) return READS;
   return changes(command.name === 'mv' ? 'moves files' : 'writes files', target);
 };
