@@ -79,10 +79,11 @@ function shown(word: Span, text: string): string {
   return written.length > 40 ? `${written.slice(0, 40)}…` : written;
 }
 
-/** @returns undefined for what does nothing by itself: assignments, functions, and programs that run the one that is judged */
+/** @returns undefined for what does nothing by itself: functions that are judged where they are defined, programs that run another */
 function judgeCommand(command: ShellCommand, script: ShellScript, circumstances: Circumstances): Verdict | undefined {
   const { name, program } = command;
-  if (!program || script.functions.has(name)) return undefined;
+  if (!program) return command.assignments.length > 0 ? READS : undefined;
+  if (script.functions.has(name)) return undefined;
   if (/^\/etc\/(?:rc\.d\/)?init\.d\//.test(program.text)) {
     return programNamed('service')?.knowledge.judge?.(command, circumstances);
   }

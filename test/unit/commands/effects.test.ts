@@ -93,6 +93,7 @@ describe('the effect of a command', () => {
     cat /etc/hosts > /tmp/hosts
     echo x | tee /tmp/x
     ls 2>/dev/null >&2
+    sed -i s/a/b/ /tmp/x
     mkdir -p /tmp/a && touch /tmp/a/b && rm -rf /tmp/a
     t=$(mktemp); echo x > "$t"; rm -f "$t"
     kubectl get mco x -o yaml > backup.yaml
@@ -148,6 +149,9 @@ describe('the effect of a command', () => {
     kubectl frobnicate x
     $TOOL x
     curl -X POST https://x.example/oauth/token
+    yq -i '.a = 1' x.yaml
+    chmod +x x.sh
+    mv a b
     make deploy`;
 
   table<string>(

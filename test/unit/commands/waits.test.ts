@@ -86,6 +86,8 @@ describe('waiting', () => {
       ['flock -w 5 /x y', []],
       ['sleep 60', []],
       ['sleep infinity', ['until none: sleep infinity']],
+      ['gh run watch 1', ['until none: gh run watch']],
+      ['ceph -w', ['follow none: ceph -w']],
       ['curl x', []],
     ],
     (command) =>
@@ -109,6 +111,7 @@ describe('waiting', () => {
       ],
       ['while [[ "$(jobs | wc -l)" -ge 45 ]]; do sleep 1; done', ['none: while [[ "$(jobs | wc -l)" -ge 45 ]]']],
       ['cat x | while read l; do sleep 1; done', ['stated: while read l']],
+      ["timeout 5m bash -c 'until a; do sleep 1; done'", ['stated: until a']],
       ['while a; do b; done', []],
       ['while true; do a; sleep 1; done &', []],
     ],
