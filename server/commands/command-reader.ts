@@ -152,7 +152,7 @@ export abstract class CommandReader extends WordReader {
       this.skipLines();
       const argument = this.readWord();
       if (argument) draft.args.push(argument);
-      else this.pos++;
+      else this.skipCharacter();
       if (argument?.text === ']]') return;
     }
   }
@@ -192,6 +192,7 @@ export abstract class CommandReader extends WordReader {
   }
 
   protected afterSpaces(): number {
+    if (this.pos >= this.end) return this.end;
     const spaces = /(?:[ \t\r]|\\\r?\n)*/y;
     spaces.lastIndex = this.pos;
     spaces.exec(this.text);
@@ -200,6 +201,11 @@ export abstract class CommandReader extends WordReader {
 
   protected skipLines(): void {
     while (this.pos < this.end && /\s/.test(this.text[this.pos] ?? '.')) this.pos++;
+  }
+
+  /** Passes over a character that means nothing here. */
+  protected skipCharacter(): void {
+    this.pos = Math.min(this.pos + 1, this.end);
   }
 
   protected skipComment(): void {

@@ -1,10 +1,10 @@
 import { findInsecure } from './certificates';
 import { hostOf, isPrivateHost, isWritten } from './hosts';
 import { CURL_VALUED } from './knowledge/tools';
-import { names, readOptions } from './options';
+import { allOperands, names, readOptions } from './options';
 import { withoutComments } from './powershell';
 import type { CommandText } from './reading';
-import type { ShellCommand, ShellScript, Word } from './script';
+import { type Assignment, commandsWithin, type ShellCommand, type ShellScript, type Word } from './script';
 import type { Span } from './spans';
 import { SHELLS } from './wrappers';
 
@@ -22,12 +22,18 @@ export interface Danger extends Span {
 export function findDangers(command: CommandText): readonly Danger[] {
   if (command.kind === 'powershell') return inPowerShell(command.text);
   const { shell, text } = command;
+  const assignments = new Map<string, Assignment[]>();
+  for (const assignment of shell.commands.flatMap((one) => one.assignments)) {
+    const known = assignments.get(assignment.name);
+    if (known) known.push(assignment);
+    else assignments.set(assignment.name, [assignment]);
+  }
   const found = shell.commands.flatMap((one) => [
     ...(pipedToShell(one, shell) ?? []),
     ...plainHttp(one),
     ...findInsecure(one).map((span) => danger('no-certificate-check', span, text)),
     ...openPermissions(one, text),
-    ...deletedRoot(one, shell, text),
+    ...deletedRoot(one, assignments, text),
   ]);
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -80,15 +86,18 @@ function downloadFor(command: ShellCommand, script: ShellScript): ShellCommand |
   return name === 'eval' && first && /^[`$]/.test(first.text) ? downloadWithin(first, script) : undefined;
 }
 
+/** More programs than anybody puts between a download and a shell. */
+const MAX_PIPES = 10;
+
 function downloadBefore(command: ShellCommand): ShellCommand | undefined {
-  for (let at = command.readsFrom; at; at = at.readsFrom) if (DOWNLOADERS.has(at.name)) return at;
+  let at = command.readsFrom;
+  for (let pipes = 0; at && pipes < MAX_PIPES; pipes++, at = at.readsFrom) if (DOWNLOADERS.has(at.name)) return at;
   return undefined;
 }
 
 function downloadWithin(word: Word, script: ShellScript): ShellCommand | undefined {
-  return script.commands.find(
-    ({ name, start, end }) => DOWNLOADERS.has(name) && start >= word.start && end <= word.end,
-  );
+  for (const command of commandsWithin(script, word)) if (DOWNLOADERS.has(command.name)) return command;
+  return undefined;
 }
 
 // Plain http
@@ -141,7 +150,7 @@ function openPermissions({ name, args, program }: ShellCommand, text: string): r
   const isOpen = (mode: string) => /^0?777$/.test(mode) || /(?:^|,)(?:a|ugo)[+=]rwx(?:,|$)/.test(mode);
   const mode =
     name === 'chmod'
-      ? readOptions(args, { valued: names('') }).operands[0]
+      ? allOperands(readOptions(args, { valued: names('') }))[0]
       : readOptions(args, { valued: names('-m --mode -o -g') }).options.find((one) => /^(?:-m|--mode)$/.test(one.name))
           ?.valueWord;
   if (!mode || !isOpen(mode.text.replace(/^--mode=|^-m/, ''))) return [];
@@ -150,33 +159,36 @@ function openPermissions({ name, args, program }: ShellCommand, text: string): r
 
 // Deleting everything
 
+/** What is assigned to the variables of a text. */
+type Assigned = ReadonlyMap<string, readonly Assignment[]>;
+
 /** Folders without which a machine does not run, or in which everything is kept. */
 const ROOTS =
   /^(?:\/|~|\$\{?HOME\}?|\/(?:bin|boot|etc|home|lib|lib64|opt|root|sbin|srv|usr|var|sys|proc|dev))?(?:\/\*?|\/\.\*?|\/\.\.|\*)?$/;
 
-function deletedRoot({ name, args, program }: ShellCommand, script: ShellScript, text: string): readonly Danger[] {
+function deletedRoot({ name, args, program }: ShellCommand, assignments: Assigned, text: string): readonly Danger[] {
   if (name !== 'rm') return [];
-  const { options, operands } = readOptions(args, { valued: names('') });
+  const given = readOptions(args, { valued: names('') });
+  const { options } = given;
   const unguarded = options.find((one) => one.name === '--no-preserve-root');
   const isRecursive = options.some((one) => /^(?:-r|-R|--recursive)$/.test(one.name));
-  const target = operands.find((operand) => isRecursive && mayBeRoot(operand, script));
+  const target = allOperands(given).find((operand) => isRecursive && mayBeRoot(operand, assignments));
   const word = target ?? unguarded?.word;
   return word ? [danger('delete-root', { start: program?.start ?? word.start, end: word.end }, text)] : [];
 }
 
-function mayBeRoot({ text }: Word, script: ShellScript): boolean {
+function mayBeRoot({ text }: Word, assignments: Assigned): boolean {
   if (text !== '' && text !== '*' && ROOTS.test(text) && /^[/~$]/.test(text)) return true;
   // `$DIR/`, `$DIR/*` and `/$DIR`: the root where the variable is empty. `${DIR:?}` makes sure that it is not.
   const variable = /^\/?\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))(\/?\*?)$/.exec(text);
   const name = variable?.[1] ?? variable?.[2];
   if (name === undefined || (variable?.[3] === '' && !text.startsWith('/'))) return false;
-  return !isSetToSomething(name, script);
+  return !isSetToSomething(assignments.get(name));
 }
 
-/** Whether a variable is set in the text, to something that is not empty. */
-function isSetToSomething(name: string, script: ShellScript): boolean {
-  const values = script.commands.flatMap(({ assignments }) => assignments.filter((one) => one.name === name));
-  return values.length > 0 && values.every(({ value }) => value.literal && value.text !== '');
+/** Whether a variable is set in the text, each time to something that is not empty. */
+function isSetToSomething(assignments: readonly Assignment[] = []): boolean {
+  return assignments.length > 0 && assignments.every(({ value }) => value.literal && value.text !== '');
 }
 
 // PowerShell

@@ -64,31 +64,32 @@ function judgeParts(command: ShellCommand, script: ShellScript, circumstances: C
   return [...(verdict ? [judged(verdict, command, text)] : []), ...written];
 }
 
-function judged({ effect, why, words }: Verdict, command: ShellCommand, text: string): Judged {
+function judged({ effect, why, words, part }: Verdict, command: ShellCommand, text: string): Judged {
   const { program } = command;
+  if (part && why !== undefined) return { effect, change: { ...part, what: `\`${shown(part, text)}\``, why } };
   if (effect !== 'changes' || why === undefined || !program) return { effect };
   const [start, end] = [program.start, Math.max(program.end, ...(words ?? []).map((word) => word.end))];
   const named = [command.name, ...(words ?? []).map((word) => shown(word, text))].join(' ');
   return { effect, change: { start, end, what: `\`${named}\``, why } };
 }
 
-/** A word as it is written, shortened to what fits a message. */
-function shown(word: Word, text: string): string {
+/** A part as it is written, shortened to what fits a message. */
+function shown(word: Span, text: string): string {
   const written = text.slice(word.start, word.end).replace(/\s+/g, ' ').replaceAll('`', "'");
   return written.length > 40 ? `${written.slice(0, 40)}…` : written;
 }
 
-/** @returns undefined for what does nothing by itself: assignments, functions, and programs that run the one that is judged */
+/** @returns undefined for what does nothing by itself: functions that are judged where they are defined, programs that run another */
 function judgeCommand(command: ShellCommand, script: ShellScript, circumstances: Circumstances): Verdict | undefined {
   const { name, program } = command;
-  if (!program || script.functions.has(name)) return undefined;
+  if (!program) return command.assignments.length > 0 ? READS : undefined;
+  if (script.functions.has(name)) return undefined;
   if (/^\/etc\/(?:rc\.d\/)?init\.d\//.test(program.text)) {
     return programNamed('service')?.knowledge.judge?.(command, circumstances);
   }
   const known = programNamed(name);
-  const runsOther = script.commands.some(({ wrapper }) => wrapper === command);
   const verdict = known ? judgeKnown(command, known, circumstances) : UNKNOWN;
-  return verdict.effect === 'unknown' && runsOther ? undefined : verdict;
+  return verdict.effect === 'unknown' && script.runs.has(command) ? undefined : verdict;
 }
 
 function judgeKnown(command: ShellCommand, known: Program, circumstances: Circumstances): Verdict {
@@ -110,13 +111,14 @@ function byVerb(command: ShellCommand, { knowledge, verbs, valued }: Program): V
     ? readKube(command).words
     : readOptions(command.args, { valued, singleDash: knowledge.singleDash ?? false }).operands;
   const starts = knowledge.verbAnywhere ? [...words.keys()].slice(1, 6).concat(0) : [0];
-  for (const start of starts) {
-    for (let length = 4; length > 0; length--) {
+  for (let length = 4; length > 0; length--) {
+    for (const start of starts) {
       const path = words.slice(start, start + length);
       if (path.length < length) continue;
       const phrase = path.map(({ text }) => text).join(' ');
       const verdict = verbs.get(knowledge.anyCase ? phrase.toLowerCase() : phrase);
-      if (verdict) return { ...verdict, words: path };
+      // With the names of the groups that it stands behind: `gcloud compute instances delete`.
+      if (verdict) return { ...verdict, words: words.slice(0, start + length) };
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { FilePlace } from './knowledge/knowledge';
-import { type ShellCommand, type ShellScript, type Word, wrappersOf } from './script';
+import { firstFrom, type ShellCommand, type ShellScript, type Word, wrappersOf } from './script';
 
 /** Files and folders in which people keep what they need for the time being, and the streams of a process. */
 const SCRATCH =
@@ -17,6 +17,7 @@ export function filePlaces(script: ShellScript): (file: Word, command: ShellComm
     for (const { name, value } of assignments) values.set(name, value.text);
   }
   const moves = script.commands.filter(({ name }) => name === 'cd' || name === 'pushd');
+  const movesAt = { local: moves.filter(({ remote }) => !remote), remote: moves.filter(({ remote }) => remote) };
 
   const ofPath = (path: string, command: ShellCommand, depth: number): FilePlace => {
     if (SCRATCH.test(path) || /^\$\(mktemp\b|^`mktemp\b/.test(path)) return 'scratch';
@@ -29,7 +30,8 @@ export function filePlaces(script: ShellScript): (file: Word, command: ShellComm
         : ofPath(value + path.slice(variable[0].length), command, depth + 1);
     }
     if (/^[$<`]/.test(path)) return 'unknown';
-    const move = moves.findLast(({ start, remote }) => start < command.start && remote === command.remote);
+    const before = command.remote ? movesAt.remote : movesAt.local;
+    const move = before[firstFrom(before, command.start) - 1];
     const folder = move?.args.find(({ text }) => !/^-./.test(text))?.text;
     if (folder !== undefined && /^[/~$<`]/.test(folder) && depth <= 4) return ofPath(folder, command, depth + 1);
     return command.remote ? 'system' : 'here';
@@ -50,7 +52,8 @@ export function inputOf(command: ShellCommand): readonly Word[] {
 
 function redirected({ redirections }: ShellCommand): readonly Word[] {
   return redirections.flatMap(({ operator, target, heredoc }) => {
-    if (heredoc) return [{ ...target, text: heredoc.text, start: heredoc.start, end: heredoc.end }];
+    if (heredoc)
+      return [{ ...target, text: heredoc.text, runs: [0, heredoc.start], start: heredoc.start, end: heredoc.end }];
     return operator === '<<<' ? [target] : [];
   });
 }

@@ -86,6 +86,11 @@ function option(name: string, word: Word, valueWord: Word | undefined, valueAt: 
   return { name, value: valueWord?.text.slice(valueAt), word, valueWord, valueAt };
 }
 
+/** The operands with what follows `--`, which ends the options of most programs and means nothing else. */
+export function allOperands({ operands, rest }: Arguments): readonly Word[] {
+  return [...operands, ...rest];
+}
+
 /** Whether one of the options is given. */
 export function hasOption(given: Arguments, ...names: readonly string[]): boolean {
   return given.options.some((one) => names.includes(one.name));

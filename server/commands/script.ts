@@ -86,6 +86,8 @@ export interface PromptMark extends Span {
 export interface ShellScript {
   /** In the order in which they begin. */
   readonly commands: readonly ShellCommand[];
+  /** The command that a command runs, the first where there are several: `rm` by `sudo`, `psql` by `kubectl exec`. */
+  readonly runs: ReadonlyMap<ShellCommand, ShellCommand>;
   readonly expansions: readonly Expansion[];
   readonly placeholders: readonly Placeholder[];
   readonly comments: readonly Span[];
@@ -98,6 +100,7 @@ export interface ShellScript {
 
 export const EMPTY_SCRIPT: ShellScript = {
   commands: [],
+  runs: new Map(),
   expansions: [],
   placeholders: [],
   comments: [],
@@ -105,6 +108,42 @@ export const EMPTY_SCRIPT: ShellScript = {
   assigned: new Set(),
   functions: new Set(),
 };
+
+/** The commands that stand within a span, such as those of a substitution. */
+export function* commandsWithin({ commands }: ShellScript, { start, end }: Span): Generator<ShellCommand> {
+  for (let at = firstFrom(commands, start); at < commands.length; at++) {
+    const command = commands[at] as ShellCommand;
+    if (command.start > end) return;
+    if (command.end <= end) yield command;
+  }
+}
+
+/** The index of the first of some commands that begins at an offset or behind it. */
+export function firstFrom(commands: readonly ShellCommand[], offset: number): number {
+  let low = 0;
+  let high = commands.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((commands[middle] as ShellCommand).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a part of a word's text stands: its indexes are turned into offsets. */
+export function spanWithin({ runs, start, end, text }: Word, from: number, to: number): Span {
+  const offsetOf = (index: number): number => {
+    let offset = start;
+    for (let run = 0; run < runs.length; run += 2) {
+      const [first = 0, at = start] = [runs[run], runs[run + 1]];
+      if (first > index) break;
+      offset = at + index - first;
+    }
+    return Math.min(offset, end);
+  };
+  if (from >= to || text === '') return { start: offsetOf(from), end: offsetOf(from) };
+  return { start: offsetOf(from), end: offsetOf(to - 1) + 1 };
+}
 
 /** Whether a command, or a block that it stands in, is left to itself with `&`. */
 export function inBackground(command: ShellCommand): boolean {

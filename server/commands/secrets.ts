@@ -1,7 +1,7 @@
 import { isPassword, isRandom, isStandIn, looksDrawn } from './entropy';
 import { names, readOptions } from './options';
 import type { CommandText } from './reading';
-import type { ShellCommand, Word } from './script';
+import { type ShellCommand, spanWithin } from './script';
 import type { Span } from './spans';
 import { knownTokens } from './tokens';
 
@@ -34,9 +34,7 @@ export function findSecrets(command: CommandText): readonly SecretLiteral[] {
 function distinct(found: readonly SecretLiteral[]): readonly SecretLiteral[] {
   const kept: SecretLiteral[] = [];
   let end = -1;
-  const order = (one: SecretLiteral, other: SecretLiteral) =>
-    one.start - other.start || found.indexOf(one) - found.indexOf(other);
-  for (const secret of [...found].sort(order)) {
+  for (const secret of found.toSorted((one, other) => one.start - other.start)) {
     if (secret.start < end) continue;
     kept.push(secret);
     end = secret.end;
@@ -184,20 +182,13 @@ function inOptions(command: ShellCommand): readonly SecretLiteral[] {
       const skipped = known.prefix ? (known.prefix.exec(value)?.[0].length ?? value.length) : 0;
       const secret = value.slice(skipped);
       if (!isPassword(secret)) return [];
-      return [{ what: 'a password', variable: known.variable, ...within(valueWord, valueAt + skipped) }];
+      return [
+        {
+          what: 'a password',
+          variable: known.variable,
+          ...spanWithin(valueWord, valueAt + skipped, valueWord.text.length),
+        },
+      ];
     });
   });
-}
-
-/** The part of a word from an index of its text on, as a span of the command's text. */
-function within(word: Word, index: number): Span {
-  let offset = word.start;
-  for (let run = 0; run < word.runs.length; run += 2) {
-    const [from = 0, at = 0] = [word.runs[run], word.runs[run + 1]];
-    if (from > index) break;
-    offset = at + index - from;
-  }
-  const last = word.runs.length - 2;
-  const end = last < 0 ? word.end : (word.runs[last + 1] ?? 0) + word.text.length - (word.runs[last] ?? 0);
-  return { start: offset, end };
 }

@@ -31,7 +31,7 @@ export interface Surroundings {
 const MAX_LEVEL = 8;
 
 /** More blocks than anybody opens within each other: further ones are not told apart. */
-const MAX_BLOCKS = 100;
+const MAX_BLOCKS = 50;
 
 type OpenBlock = Mutable<Block>;
 type OpenCommand = Mutable<Omit<ShellCommand, 'readsFrom'>> & { readonly readsFrom: OpenCommand | undefined };
@@ -161,7 +161,7 @@ export class ShellReader extends CommandReader {
         this.close('case');
         return;
       }
-      if (!word) this.pos++;
+      if (!word) this.skipCharacter();
     }
   }
 
@@ -277,7 +277,7 @@ export class ShellReader extends CommandReader {
     while (this.pos < this.end && !';\n'.includes(this.text[this.pos] ?? '\n')) {
       const word = this.readWord();
       if (word?.text === 'do' && !word.quoted) return;
-      if (!word) this.pos++;
+      if (!word) this.skipCharacter();
     }
   }
 
@@ -287,7 +287,7 @@ export class ShellReader extends CommandReader {
       this.skipSpaces();
       const word = this.readWord();
       if (!word && !'\n('.includes(this.text[this.pos] ?? '\n')) return;
-      if (!word) this.pos++;
+      if (!word) this.skipCharacter();
       if (word?.text !== 'in' || word.quoted) continue;
       this.patternNext.add(this.blocks.at(-1) as OpenBlock);
       this.skipLines();
@@ -297,8 +297,10 @@ export class ShellReader extends CommandReader {
 
   protected override finish(draft: Draft, end: number): void {
     const { program, args, assignments, redirections } = draft;
+    const place = this.span(draft.start, end);
     const command: OpenCommand = {
-      ...this.span(draft.start, end),
+      start: place.start,
+      end: place.end,
       name: program ? baseName(program.text) : '',
       program,
       args,

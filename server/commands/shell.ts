@@ -22,8 +22,10 @@ export function readShell(text: string): ShellScript {
     substitutions: new Map(),
   };
   new ShellReader({ text, remote: false }, found, { prompts: new Prompts(text, isProgram) }).read();
+  const commands = found.commands.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
-    commands: found.commands.sort((a, b) => a.start - b.start || b.end - a.end),
+    commands,
+    runs: new Map(commands.toReversed().flatMap((one) => (one.wrapper ? [[one.wrapper, one] as const] : []))),
     expansions: sorted(found.expansions),
     placeholders: sorted(found.placeholders),
     comments: found.comments,

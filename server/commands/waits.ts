@@ -47,15 +47,19 @@ export function findWaits({ shell, text }: CommandText): readonly Wait[] {
 function placed({ kind, why, bound, words = [] }: Found, command: ShellCommand): Wait {
   const named = words.flatMap((word) => word ?? []);
   const { start, end } = command.program ?? command;
-  const isBounded = [...wrappersOf(command)].some(({ name }) => name === 'timeout' || name === 'gtimeout');
   return {
     kind,
     why,
-    bound: isBounded ? 'stated' : (bound ?? 'none'),
+    bound: isInTimeout(command) ? 'stated' : (bound ?? 'none'),
     what: `\`${[command.name, ...named.map(({ text }) => text.replaceAll('`', "'"))].join(' ')}\``,
     start,
     end: endOfNamed(end, named),
   };
+}
+
+function isInTimeout(command: ShellCommand): boolean {
+  for (const { name } of wrappersOf(command)) if (name === 'timeout' || name === 'gtimeout') return true;
+  return false;
 }
 
 /** The end of the program with its verb: up to the last of the named words that is no option standing apart. */
@@ -84,7 +88,7 @@ function isOn(given: Arguments, ...options: readonly string[]): boolean {
 
 function kubeWait(command: ShellCommand, script: ShellScript): Found | undefined {
   const { verb, words, given } = readKube(command);
-  const runs = script.commands.find(({ wrapper }) => wrapper === command);
+  const runs = script.runs.get(command);
   switch (verb) {
     case 'wait':
       return { kind: 'until', why: 'waits for a condition', bound: boundedBy(given, 'default', '--timeout'), words };
@@ -217,7 +221,7 @@ const ssh: Look = (command, script) => {
   });
   if (given.operands.length === 0 || hasOption(given, '-f', '-G', '-Q', '-O', '-V') || hasInput(command))
     return undefined;
-  const runs = script.commands.find(({ wrapper }) => wrapper === command);
+  const runs = script.runs.get(command);
   if (hasOption(given, '-N')) return { kind: 'forward', why: 'holds a connection open until somebody ends it' };
   if (runs && !isInteractive(runs)) return undefined;
   return given.operands.length > 1 && !runs ? undefined : { kind: 'session', why: SESSION };
@@ -248,7 +252,7 @@ const containers: Look = (command, script) => {
     case 'attach':
       return { kind: 'session', why: SESSION, words: [verb] };
     case 'exec': {
-      const runs = script.commands.find(({ wrapper }) => wrapper === command);
+      const runs = script.runs.get(command);
       return has(/^-[a-z]*t/) && runs && isInteractive(runs)
         ? { kind: 'session', why: SESSION, words: [verb] }
         : undefined;
@@ -355,7 +359,14 @@ const WAITS: ReadonlyMap<string, Look> = new Map<string, Look>([
       boundedBy(given, 'default', '--timeout'),
     ),
   ],
-  ['gh', following(/^watch$/, 'waits until the run is complete', 'until')],
+  [
+    'gh',
+    ({ args: [group, verb] }) =>
+      verb?.text === 'watch'
+        ? { kind: 'until', why: 'waits until the run is complete', words: [group, verb] }
+        : undefined,
+  ],
+  ['ceph', following(/^(?:-w|--watch|--watch-.*)$/)],
   [
     'flock',
     ({ args }) =>
@@ -388,12 +399,15 @@ const WAITS: ReadonlyMap<string, Look> = new Map<string, Look>([
 
 /** Loops that sleep between two looks, and end when what they look for has come about. */
 function waitingLoops(script: ShellScript, text: string): readonly Wait[] {
-  const loops = new Set(
-    script.commands.filter(({ name }) => name === 'sleep').flatMap((command) => loopAround(command, text) ?? []),
-  );
-  return [...loops].map((loop) => {
-    const head = /^[^\n;]*/.exec(text.slice(loop.start, loop.end))?.[0].trimEnd() ?? '';
-    const bound = isCounted(text.slice(loop.start, loop.end)) ? 'stated' : 'none';
+  const loops = new Map<Block, Bound>();
+  for (const command of script.commands) {
+    const loop = command.name === 'sleep' ? loopAround(command, text) : undefined;
+    if (!loop || loops.has(loop)) continue;
+    const isBounded = isInTimeout(command) || isCounted(text.slice(loop.start, loop.end));
+    loops.set(loop, isBounded ? 'stated' : 'none');
+  }
+  return Array.from(loops, ([loop, bound]) => {
+    const head = /^.*?(?=\s*;\s*do\b|$)/m.exec(text.slice(loop.start, loop.end))?.[0].trimEnd() ?? '';
     const why = 'goes on until something comes about';
     return {
       kind: 'loop',

@@ -83,7 +83,8 @@ export abstract class WordReader {
     while (this.pos < this.end && this.readPiece(word));
     if (this.pos === start) return undefined;
     const { text, quoted, literal, runs } = word;
-    return { text, quoted, literal, runs, ...this.span(start, this.pos) };
+    const place = this.span(start, this.pos);
+    return { text, quoted, literal, runs, start: place.start, end: place.end };
   }
 
   /** Reads a bit of a word; false at its end. */

@@ -1,11 +1,11 @@
 import { findDangers } from '../../server/commands/dangers';
 import { judgeEffect } from '../../server/commands/effects';
-import { findWithoutNamespace } from '../../server/commands/namespaces';
+import { choosesNamespace, findWithoutNamespace } from '../../server/commands/namespaces';
 import { findPrompts } from '../../server/commands/prompts';
 import { readCommand } from '../../server/commands/reading';
 import { findSecrets } from '../../server/commands/secrets';
 import type { Span } from '../../server/commands/spans';
-import { findVariables, sameVariable, type VariableUse } from '../../server/commands/variables';
+import { findVariables, isEnvironmentVariable, sameVariable, type VariableUse } from '../../server/commands/variables';
 import { findWaits } from '../../server/commands/waits';
 import type { Block } from './blocks';
 
@@ -15,6 +15,18 @@ export interface Mark extends Span {
   /** What is said, as a message would begin. */
   readonly says: string;
 }
+
+/** The rules that are judged over the corpus. */
+export const JUDGED = [
+  'runbook/effect-understated',
+  'runbook/secret',
+  'runbook/dangerous-command',
+  'runbook/no-namespace',
+  'runbook/undeclared-input',
+  'runbook/unused-input',
+  'runbook/no-timeout',
+  'runbook/shell-prompt',
+] as const;
 
 /** The marks of the corpus, by the rule that would find them or by what is counted. */
 export function analyse(blocks: readonly Block[]): ReadonlyMap<string, readonly Mark[]> {
@@ -34,7 +46,6 @@ export function analyse(blocks: readonly Block[]): ReadonlyMap<string, readonly 
     for (const one of findSecrets(command)) add('runbook/secret', block, `${one.what} → ${one.variable}`, one);
     for (const one of findDangers(command))
       add('runbook/dangerous-command', block, `${one.kind}: ${one.what} ${one.why}`, one);
-    for (const one of findWithoutNamespace(command)) add('runbook/no-namespace', block, one.what, one);
     for (const one of findWaits(command)) {
       const name =
         one.kind === 'session'
@@ -60,7 +71,15 @@ function analyseFile(
   blocks: readonly Block[],
   add: (name: string, block: Block, says: string, span: Span) => void,
 ): void {
-  const read = blocks.map((block) => ({ block, ...findVariables(readCommand(block.text, 'bash')) }));
+  const read = blocks.map((block) => {
+    const command = readCommand(block.text, 'bash');
+    return { block, command, ...findVariables(command) };
+  });
+  // A namespace that is chosen holds for what comes after it.
+  const chosen = read.findIndex(({ command }) => choosesNamespace(command));
+  for (const { block, command } of read.slice(0, chosen === -1 ? undefined : chosen + 1)) {
+    for (const one of findWithoutNamespace(command)) add('runbook/no-namespace', block, one.what, one);
+  }
   const set = new Set(read.flatMap((one) => [...one.set]));
   const said = new Set<string>();
   for (const { block, used } of read) {
@@ -82,6 +101,7 @@ function analyseFile(
   for (const name of set) {
     const block = read.find((one) => one.set.has(name))?.block;
     // What a file sets and never uses stands for an input that is declared and never used.
-    if (block && !isUsed(name, uses)) add('runbook/unused-input', block, name, { start: 0, end: 0 });
+    if (block && !isEnvironmentVariable(name) && !isUsed(name, uses))
+      add('runbook/unused-input', block, name, { start: 0, end: 0 });
   }
 }

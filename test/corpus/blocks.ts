@@ -48,7 +48,8 @@ function holdsCommand(text: string): boolean {
   if (QUERY.test(text)) return false;
   return shell.commands.some(({ name, assignments, program, block, start }) => {
     const beginsLine = block?.kind !== 'substitution' && /(?:^|\n)[ \t]*$/.test(text.slice(0, start));
-    return beginsLine && (program ? isProgram(name) || name === 'ssh' : assignments.length > 0);
+    if (!beginsLine || name === ':' || name === '[') return false;
+    return program ? isProgram(name) || name === 'ssh' : assignments.length > 0;
   });
 }
 
@@ -58,7 +59,7 @@ function blocksOf(file: string, markdown: string): readonly Block[] {
   for (let at = 0; at < lines.length; at++) {
     const fence = /^(\s*)(`{3,}|~{3,})\s*([\w-]*)/.exec(lines[at] ?? '');
     if (!fence) continue;
-    const close = new RegExp(`^\\s*${fence[2]}\\s*$`);
+    const close = new RegExp(`^\\s*${fence[2]}${fence[2]?.[0]}*\\s*$`);
     const start = at + 1;
     at = start;
     while (at < lines.length && !close.test(lines[at] ?? '')) at++;

@@ -79,7 +79,7 @@ export const CLOUDS: readonly Knowledge[] = [
     valued:
       '--project --zone --region --format --filter --account --configuration --impersonate-service-account --cluster --limit',
     reads:
-      'list, describe, get-iam-policy, get-value, get-credentials, get-server-config, read, tail, print-access-token, print-identity-token, login, info, version, list-tags, get-ancestors-iam-policy, config set, config configurations, config list, auth configure-docker, get-serial-port-output, get-health, list-instances, ssh, test-iam-permissions, search-all-resources, access, wait, proxy',
+      'list, describe, get-iam-policy, get-value, get-credentials, get-server-config, read, tail, print-access-token, print-identity-token, login, info, version, list-tags, get-ancestors-iam-policy, config set, config configurations, config list, auth configure-docker, get-serial-port-output, get-health, list-instances, test-iam-permissions, search-all-resources, access, wait, proxy',
     changes: {
       'changes the Google Cloud project':
         'create, update, start, stop, reset, resize, patch, deploy, import, restore, promote-replica, failover, rollback, enable, disable, revoke, restart, clone, suspend, resume, move, drain, set, add, remove, add-iam-policy-binding, remove-iam-policy-binding, set-iam-policy, attach-disk, detach-disk, add-tags, remove-tags, add-metadata, remove-metadata, add-labels, set-machine-type, rolling-action, update-traffic, recreate-instances, rotate, undelete, publish, submit, switchover, simulate-maintenance-event',

@@ -1,18 +1,20 @@
 import { findOption, hasOption, names, readOptions } from '../options';
-import type { Word } from '../script';
+import { spanWithin, type Word } from '../script';
 import { changes, type Judge, type Knowledge, READS, UNKNOWN, type Verdict } from './knowledge';
-import { judgeSql } from './sql';
+import { judgeSql, type Statements } from './sql';
 
 const SQL_VALUED =
   '-h -p -P -U -u -d -D -f -o -v -S -L -R -T -t --host --port --user --username --dbname --database --file --socket --set --variable --defaults-file -F -E';
 
 /** Judges the statements in the words that a program gets; unknown where one of them is not known. */
-function judgeStatements(words: readonly Word[], judge: (text: string) => string | undefined | null): Verdict {
+function judgeStatements(words: readonly Word[], judge: (text: string) => Statements): Verdict {
   let isKnown = words.length > 0;
   for (const word of words) {
-    const why = judge(word.text);
-    if (why) return changes(why, word);
-    if (why === null) isKnown = false;
+    const judged = judge(word.text);
+    if (judged === 'unknown') isKnown = false;
+    else if (judged !== 'read-only') {
+      return { ...changes(judged.why), part: spanWithin(word, judged.start, judged.end) };
+    }
   }
   return isKnown ? READS : UNKNOWN;
 }
@@ -45,8 +47,8 @@ const judgeMongo: Judge = (command, circumstances) => {
   const script = findOption(given, '--eval')?.valueWord;
   const words = [...(script ? [script] : []), ...circumstances.inputOf(command)];
   return judgeStatements(words, (text) => {
-    if (MONGO_CHANGES.test(text)) return 'changes the database';
-    return MONGO_READS.test(text) ? undefined : null;
+    if (MONGO_CHANGES.test(text)) return { start: 0, end: text.length, why: 'changes the database' };
+    return MONGO_READS.test(text) ? 'read-only' : 'unknown';
   });
 };
 

@@ -1,11 +1,11 @@
-import { findOption, hasOption, names, readOptions } from '../options';
+import { allOperands, findOption, hasOption, names, readOptions } from '../options';
 import type { ShellCommand, Word } from '../script';
-import { type Circumstances, changes, type Judge, type Knowledge, READS, UNKNOWN } from './knowledge';
+import { type Circumstances, changes, type Judge, type Knowledge, READS, UNKNOWN, type Verdict } from './knowledge';
 
 /** Deleting is looked at more strictly than writing: only what is there for the time being may go. */
 function deletes(valued = ''): Judge {
   return (command, { placeOf }) => {
-    const { operands } = readOptions(command.args, { valued: names(valued) });
+    const operands = allOperands(readOptions(command.args, { valued: names(valued) }));
     if (operands.length === 0) return fromPipe(command, 'deletes files');
     const file = operands.find((operand) => placeOf(operand, command) !== 'scratch');
     return file ? changes('deletes files', file) : READS;
@@ -22,14 +22,35 @@ function isOwn(file: Word, command: ShellCommand, { placeOf }: Circumstances): b
   return placeOf(file, command) !== 'system';
 }
 
-/** A program that changes the files that it names. */
-function edits(why: string, valued = '', skipped = 0): Judge {
+/** What it means that some files are changed: nothing for those of the time being; it is not known for those that are here. */
+function changed(
+  files: readonly Word[],
+  command: ShellCommand,
+  circumstances: Circumstances,
+  verdict: Verdict,
+): Verdict {
+  const places = new Set(files.map((file) => circumstances.placeOf(file, command)));
+  if (places.has('system')) return verdict;
+  return places.has('here') || places.has('unknown') ? UNKNOWN : READS;
+}
+
+/** A program that makes files, or a command that does. */
+function makes(why: string, valued: string): Judge {
   return (command, circumstances) => {
-    const { operands } = readOptions(command.args, { valued: names(valued) });
-    const files = operands.slice(skipped);
+    const files = allOperands(readOptions(command.args, { valued: names(valued) }));
     if (files.length === 0) return fromPipe(command, why);
     const file = files.find((operand) => !isOwn(operand, command, circumstances));
     return file ? changes(why, file) : READS;
+  };
+}
+
+/** A program that changes the files that it names. */
+function edits(why: string, valued: string, skipped = 0): Judge {
+  return (command, circumstances) => {
+    const files = allOperands(readOptions(command.args, { valued: names(valued) })).slice(skipped);
+    if (files.length === 0) return fromPipe(command, why);
+    const file = files.find((operand) => !isOwn(operand, command, circumstances));
+    return changed(files, command, circumstances, changes(why, file));
   };
 }
 
@@ -41,13 +62,13 @@ const judgeCopy: Judge = (command, circumstances) => {
     ),
   });
   if (hasOption(given, '-n', '--dry-run') && command.name === 'rsync') return READS;
-  const target = findOption(given, '-t', '--target-directory')?.valueWord ?? given.operands.at(-1);
-  if (!target || given.operands.length === 0) return UNKNOWN;
+  const files = allOperands(given);
+  const target = findOption(given, '-t', '--target-directory')?.valueWord ?? files.at(-1);
+  if (!target || files.length === 0) return UNKNOWN;
   const isRemote = (command.name === 'scp' || command.name === 'rsync') && /^[^/]+:/.test(target.text);
   if (isRemote) return changes('writes files to another host', target);
-  const deletesSource = command.name === 'mv' && given.operands.some((file) => !isOwn(file, command, circumstances));
-  if (!deletesSource && isOwn(target, command, circumstances)) return READS;
-  return changes(command.name === 'mv' ? 'moves files' : 'writes files', target);
+  if (command.name === 'mv') return changed(files, command, circumstances, changes('moves files', target));
+  return isOwn(target, command, circumstances) ? READS : changes('writes files', target);
 };
 
 const judgeDd: Judge = (command, circumstances) => {
@@ -75,8 +96,7 @@ function inPlace(option: RegExp): Judge {
     const word = command.args.find(({ text }) => option.test(text));
     if (!word) return READS;
     const files = readOptions(command.args, { valued: names('-e -f --expression --file') }).operands;
-    const last = files.at(-1);
-    return last && isOwn(last, command, circumstances) ? READS : changes('changes files', word);
+    return changed(files.slice(-1), command, circumstances, changes('changes files', word));
   };
 }
 
@@ -97,7 +117,7 @@ export const FILES: readonly Knowledge[] = [
   { names: 'rmdir', judge: deletes() },
   { names: 'mv cp rsync scp install', judge: judgeCopy },
   { names: 'ln', judge: judgeCopy },
-  { names: 'mkdir touch', judge: edits('makes files', '-m -d -r -t --mode --date --reference') },
+  { names: 'mkdir touch', judge: makes('makes files', '-m -d -r -t --mode --date --reference') },
   { names: 'chmod', judge: edits('changes the permissions of files', '', 1) },
   { names: 'chown chgrp setfacl', judge: edits('changes the owner of files', '-m -x -b --modify', 1) },
   { names: 'chattr', judge: edits('changes the attributes of files', '', 1) },

@@ -5,7 +5,8 @@ import { changes, type Judge, type Knowledge, READS, UNKNOWN } from './knowledge
 const SERVICES = {
   'starts the service': 'start',
   'stops the service': 'stop',
-  'restarts the service': 'restart, reload, reload-or-restart, try-restart, condrestart, force-reload, graceful',
+  'restarts the service': 'restart, try-restart, condrestart',
+  'reloads the service': 'reload, reload-or-restart, try-reload-or-restart, force-reload',
 };
 
 /** `service nginx restart`, `/etc/init.d/nginx restart`, `supervisorctl restart nginx`: the verb is one of the words. */

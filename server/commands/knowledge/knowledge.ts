@@ -1,4 +1,5 @@
 import type { ShellCommand, Word } from '../script';
+import type { Span } from '../spans';
 
 /** What a command does to what it is pointed at. `unknown` is never taken for a change. */
 export type Effect = 'read-only' | 'changes' | 'unknown';
@@ -9,6 +10,8 @@ export interface Verdict {
   readonly why?: string;
   /** What to name and to point at beside the program: its verb, an option. */
   readonly words?: readonly Word[];
+  /** What to point at instead, which speaks for itself: a statement. */
+  readonly part?: Span;
 }
 
 export const READS: Verdict = { effect: 'read-only' };

@@ -1,3 +1,5 @@
+import type { Span } from '../spans';
+
 const READS =
   /^(?:select|show|explain|describe|desc|with|values|table|use|set|reset|help|status|begin|start transaction|commit|rollback|end|fetch|declare|pragma|discard|\\\w)/i;
 const CHANGES =
@@ -16,26 +18,30 @@ function reason(statement: string): string {
   return 'changes the database';
 }
 
-/**
- * What the statements of a text do to a database.
- * @returns what the first one does that changes something; undefined where all of them only read; null where that is not known
- */
-export function judgeSql(text: string): string | undefined | null {
-  let isKnown = false;
-  for (const part of withoutComments(text).split(/;|\n(?=\s*\\)/)) {
+/** What the statements of a text do: `read-only`, `unknown`, or the first that changes something and what it does. */
+export type Statements = 'read-only' | 'unknown' | (Span & { readonly why: string });
+
+/** Judges the statements of a text; the span of the one that changes something is one of indexes into the text. */
+export function judgeSql(text: string): Statements {
+  let isRead = false;
+  for (const { index, 0: part } of withoutComments(text).matchAll(/(?:[^;\n]|\n(?![ \t]*\\))+/g)) {
     const statement = part.trim().replace(/^\(+/, '');
     if (statement === '') continue;
     const isChange =
       CHANGES.test(statement) || (READS.test(statement) && (ACTS.test(statement) || isWritingQuery(statement)));
-    if (isChange) return reason(statement);
-    if (/^copy\b/i.test(statement)) {
-      if (/\bfrom\b/i.test(statement.replace(/\([^()]*\)/g, ''))) return 'changes the database';
-    } else if (!READS.test(statement)) {
-      return null;
+    if (isChange || isCopyInto(statement)) {
+      const start = index + part.indexOf(statement);
+      return { start, end: start + statement.length, why: reason(statement) };
     }
-    isKnown = true;
+    if (!READS.test(statement) && !/^copy\b/i.test(statement)) return 'unknown';
+    isRead = true;
   }
-  return isKnown ? undefined : null;
+  return isRead ? 'read-only' : 'unknown';
+}
+
+/** `copy … from`: into a table. */
+function isCopyInto(statement: string): boolean {
+  return /^copy\b/i.test(statement) && /\bfrom\b/i.test(statement.replace(/\([^()]*\)/g, ''));
 }
 
 /** `with … delete from`, `explain analyze delete from`, `select … into outfile`. */
@@ -44,6 +50,7 @@ function isWritingQuery(statement: string): boolean {
   return WITHIN.test(statement.replace(/'(?:[^']|'')*'/g, "''"));
 }
 
+/** The text with its comments as blanks, so that indexes stay. */
 function withoutComments(text: string): string {
-  return text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+  return text.replace(/--[^\n]*|\/\*[\s\S]{0,10000}?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
 }
