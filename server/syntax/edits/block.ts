@@ -19,9 +19,16 @@ import type { Site } from './site';
 /**
  * Puts an entry or item before the row at `index`, or behind the last.
  * @param lines of the entry; the first is not indented
+ * @returns undefined where the row that it would stand beside is unusual
  */
-export function insertRow(text: string, rows: readonly Row[], index: number, lines: readonly string[]): TextEdit[] {
+export function insertRow(
+  text: string,
+  rows: readonly Row[],
+  index: number,
+  lines: readonly string[],
+): TextEdit[] | undefined {
   const before = rows[index - 1];
+  if (!(before ?? rows[0])?.sound) return undefined;
   const { column } = rows[0]!;
   const indent = ' '.repeat(column);
   if (before) {
@@ -71,6 +78,7 @@ function commentsAbove(text: string, first: Row): number {
 /** Takes a row away that is not the only one, with its lines and the comments on them. */
 export function removeRow(text: string, rows: readonly Row[], index: number): TextEdit[] | undefined {
   const row = rows[index]!;
+  if (!row.sound) return undefined;
   if (row.ownLine) return [withoutLines(text, lineStartOf(text, row.start), row.lineEnd)];
   const next = rows[index + 1];
   if (!next) return undefined;
@@ -82,7 +90,7 @@ export function removeRow(text: string, rows: readonly Row[], index: number): Te
 }
 
 /** Takes lines away, with the line end behind them; at the end of a file without one, with that before them. */
-function withoutLines(text: string, start: number, lastEnd: number): TextEdit {
+export function withoutLines(text: string, start: number, lastEnd: number): TextEdit {
   const end = nextLineOf(text, lastEnd);
   if (end > lastEnd || start <= 1) return { start, end, text: '' };
   return { start: lineEndOf(text, lineStartOf(text, start - 1)), end, text: '' };
@@ -92,6 +100,7 @@ function withoutLines(text: string, start: number, lastEnd: number): TextEdit {
 export function emptied({ text, node, around }: Site, row: Row, brackets: string): TextEdit[] | undefined {
   const here = [{ start: row.start, end: row.lineEnd, text: brackets }];
   const parent = around[0];
+  if (!row.sound) return undefined;
   if (!row.ownLine || !parent) return here;
   const from = headOf(text, parent, node)?.end;
   const head = from === undefined ? undefined : anchorEndOf(text, from);

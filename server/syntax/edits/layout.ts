@@ -13,7 +13,7 @@ export function lineStartOf(text: string, at: number): number {
 export function lineEndOf(text: string, at: number): number {
   const eol = text.indexOf('\n', at);
   if (eol === -1) return text.length;
-  return eol > at && text.charCodeAt(eol - 1) === CR ? eol - 1 : eol;
+  return eol > 0 && text.charCodeAt(eol - 1) === CR ? eol - 1 : eol;
 }
 
 /** Where the line after that of an offset starts; the end of the text where there is none. */
@@ -133,29 +133,27 @@ export interface Row {
   /** Where its content ends, and the line of that; before the comment, and before the line end. */
   readonly end: number;
   readonly lineEnd: number;
+  /** Whether nothing unusual is about it (`? key`, a tab, a value that goes on where it should not). */
+  readonly sound: boolean;
 }
 
-/** The rows of a block map or list; undefined where one of them has something unusual about it (`? key`, a tab …). */
+/** The rows of a block map or list; undefined where they cannot be told from one another. */
 export function rowsOf(text: string, node: MapNode | SeqNode): Row[] | undefined {
-  if (node.flow) return undefined;
   const starts = node.kind === 'map' ? node.pairs.map(({ key }) => startOf(key)) : dashesOf(text, node);
-  if (!starts || starts.length === 0) return undefined;
+  if (node.flow || !starts || starts.length === 0) return undefined;
   const column = columnOf(text, starts[0]!);
-  const rows: Row[] = [];
-  for (const [index, start] of starts.entries()) {
-    const end =
-      node.kind === 'map'
-        ? pairEndOf(text, node.pairs[index]!)
-        : node.items[index]
-          ? fullEndOf(text, node.items[index])
-          : start + 1;
+  return starts.map((start, index) => {
+    const pair = node.kind === 'map' ? node.pairs[index] : undefined;
+    const item = node.kind === 'seq' ? node.items[index] : undefined;
+    const end = pair ? pairEndOf(text, pair) : item ? fullEndOf(text, item) : start + 1;
     const ownLine = beginsLine(text, start);
-    if (columnOf(text, start) !== column || (index > 0 && !ownLine) || !endsLine(text, end)) return undefined;
-    if (!ownLine && text.slice(lineStartOf(text, start), start).includes('\t')) return undefined;
-    if (node.kind === 'map' && colonEndOf(text, node.pairs[index]!) === undefined) return undefined;
-    rows.push({ start, column, ownLine, end, lineEnd: lineEndOf(text, end) });
-  }
-  return rows;
+    const sound =
+      columnOf(text, start) === column &&
+      (ownLine || (index === 0 && !text.slice(lineStartOf(text, start), start).includes('\t'))) &&
+      endsLine(text, end) &&
+      (!pair || colonEndOf(text, pair) !== undefined);
+    return { start, column, ownLine, end, lineEnd: lineEndOf(text, end), sound };
+  });
 }
 
 /** Offsets of the dashes of a block list: what continues an item is indented deeper. */

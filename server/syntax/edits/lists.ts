@@ -1,8 +1,9 @@
-import { keyOf, type MapNode, type Node, type SeqNode } from '../nodes';
+import { keyOf, type MapNode, type SeqNode } from '../nodes';
 import type { TextEdit } from '../text';
 import { emptied, insertRow, removeRow } from './block';
-import { type Changes, type Data, isList, isRecord, printData, printNode, printSeq } from './data';
+import { type Changes, type Data, printData, printNode, printSeq } from './data';
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
+import { itemForm } from './forms';
 import { rowsOf } from './layout';
 import { setEntry, type WriteOptions } from './maps';
 import { proven } from './proof';
@@ -42,8 +43,7 @@ export function insertItem(
   const site = siteOf(source, seq);
   if (!site || index < 0 || index > seq.items.length) return undefined;
   const { text, node } = site;
-  const items = node.items.map((item) => printNode(item));
-  items.splice(index, 0, printData(value));
+  const items = itemPrints(node).toSpliced(index, 0, printData(value));
   const changes: Changes = new Map([[node, printSeq(node, items)]]);
   const style = styleOf(site);
   if (node.flow) {
@@ -52,22 +52,13 @@ export function insertItem(
   }
   const rows = rowsOf(text, node);
   if (!rows) return undefined;
-  const flow = (options.style ?? neighbourStyle(node, index, value)) === 'flow';
+  const flow = (options.style ?? itemForm(value, node, index)) === 'flow';
   const lines = itemLines(value, rows[0]!.column, style, flow);
   return proven(site, insertRow(text, rows, index, lines), changes);
 }
 
-/** How the nearest item of the same kind is written, those before the place first. */
-function neighbourStyle({ items }: SeqNode, index: number, value: Data): 'flow' | 'block' {
-  const kind = isList(value) ? 'seq' : isRecord(value) ? 'map' : undefined;
-  const near = [...items.slice(0, index).reverse(), ...items.slice(index)];
-  const like = near.find((item) => item?.kind === kind && !isEmpty(item)) ?? near.find((item) => item?.kind === kind);
-  return like && 'flow' in like && like.flow && !isEmpty(like) ? 'flow' : 'block';
-}
-
-/** Empty brackets say nothing of how a list or map is written. */
-function isEmpty(node: Node | undefined): boolean {
-  return (node?.kind === 'map' && node.pairs.length === 0) || (node?.kind === 'seq' && node.items.length === 0);
+function itemPrints({ items }: SeqNode): string[] {
+  return items.map((item) => printNode(item));
 }
 
 /**
@@ -81,15 +72,7 @@ export function removeItem(source: Source, seq: SeqNode, index: number): TextEdi
   if (!site || index < 0 || index >= seq.items.length) return undefined;
   const { text, node } = site;
   const item = node.items[index];
-  const changes: Changes = new Map([
-    [
-      node,
-      printSeq(
-        node,
-        node.items.filter((_, at) => at !== index).map((it) => printNode(it)),
-      ),
-    ],
-  ]);
+  const changes: Changes = new Map([[node, printSeq(node, itemPrints(node).toSpliced(index, 1))]]);
   const removed = item ? [item] : [];
   if (node.flow) {
     const shape = flowShapeOf(text, node);

@@ -3,16 +3,14 @@ import type { TextEdit } from '../text';
 import { emptied, insertRow, removeRow } from './block';
 import { anchored, type Changes, type Data, isList, isRecord, printData, printMap, printNode, printPair } from './data';
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
+import { type Form, formOf, neighbourForm } from './forms';
 import { beginsLine, colonEndOf, columnOf, rowsOf } from './layout';
 import { proven } from './proof';
 import { inPlaceOf, scalarEdits } from './scalars';
 import { childrenOf, type Site, type Source, siteBelow, siteOf } from './site';
-import { styleOf } from './style';
+import { type Style, styleOf } from './style';
 import { replaceValue } from './value';
-import { entryLines, flowPair, inlineText, underKey } from './write';
-
-/** A longer collection (UTF-16 units, as JSON) is written as a block where nobody asks for brackets. */
-const MAX_IN_BRACKETS = 100;
+import { behindKey, entryLines, flowPair, inlineText } from './write';
 
 /** Where a new entry goes; where the key named is not in the map, the edit is refused. */
 export type EntryPosition =
@@ -24,7 +22,7 @@ export type EntryPosition =
 export interface WriteOptions {
   /** Where an entry goes that is not there yet; at the end without it. */
   readonly position?: EntryPosition;
-  /** How a new map or list is written in a block; without it like its neighbours. */
+  /** How a map or list is written in a block, whatever speaks for something else. */
   readonly style?: 'flow' | 'block';
 }
 
@@ -34,8 +32,9 @@ export interface WriteOptions {
  * A scalar in the place of a scalar is written as {@link replaceScalar} says. A map or list takes the place of another in
  * its style: between brackets or as a block. A new entry goes to `options.position`, on a line of its own in a block,
  * behind all that belongs to the entry before it and before the comments and empty lines of the next one; between
- * braces it is written like the pairs beside it. A new map or list in a block is a block, unless the others of its kind
- * in the map stand in brackets and it is a short one.
+ * braces it is written like the pairs beside it. A new map or list has the form that the key gives to its values elsewhere in
+ * the document; where it stands nowhere else it is a block, or in brackets if all others of its kind in the map are and
+ * it is short.
  *
  * Comments stay; one on the last line of a block that is replaced goes with it.
  *
@@ -57,10 +56,16 @@ export function setEntry(
   const pairs = node.pairs.filter((pair) => keyOf(pair) === key);
   if (pairs.length > 1) return undefined;
   const pair = pairs[0];
-  return pair ? replaceEntry(site, pair, value, options) : insertEntry(site, key, value, options);
+  return pair ? replaceEntry(site, pair, key, value, options) : insertEntry(site, key, value, options);
 }
 
-function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: WriteOptions): TextEdit[] | undefined {
+function replaceEntry(
+  site: Site<MapNode>,
+  pair: Pair,
+  key: string,
+  value: Data,
+  options: WriteOptions,
+): TextEdit[] | undefined {
   const { text, node } = site;
   const old = pair.value;
   const print = anchored(old, printData(value));
@@ -68,13 +73,7 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   const changes: Changes = new Map([
     old
       ? [old, print]
-      : [
-          node,
-          printMap(
-            node,
-            node.pairs.map((it) => (it === pair ? printPair(it, print) : printPair(it))),
-          ),
-        ],
+      : [node, printMap(node, pairPrints(node).with(node.pairs.indexOf(pair), printPair(pair, print)))],
   ]);
   if (old?.kind === 'scalar' && !isList(value) && !isRecord(value)) {
     return proven(site, scalarEdits(siteBelow(site, old), value), changes);
@@ -88,16 +87,24 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
     return proven(site, flowValue(text, pair, colon, own), changes, removed);
   }
   if (colon === undefined) return undefined;
-  const flow = (options.style ?? styleFor(value, old, node)) === 'flow';
+  const form = options.style ?? formOf(old) ?? newForm(node, key, value, style);
   const column = columnOf(text, startOf(pair.key));
-  const written = flow
-    ? { head: inlineText(value, style, false), lines: [] }
-    : underKey(value, column, style, ownColumn(text, old, value));
+  const own = ownColumn(text, old, value);
+  const written = behindKey(value, column, style, { form, column: own });
   const edits = proven(site, replaceValue(text, colon, old, written), changes, removed);
   if (edits || written.lines.length === 0 || typeof value !== 'string') return edits;
   // Comments that stay above the value would become part of a block of text.
   const inline = { head: inlineText(value, style, false), lines: [] };
   return proven(site, replaceValue(text, colon, old, inline), changes, removed);
+}
+
+/** The form of a map or list where none was before: as below the same key elsewhere, else like those beside it. */
+function newForm(map: MapNode, key: string, value: Data, style: Style): Form | undefined {
+  return style.formOf(key, value) ?? neighbourForm(value, map);
+}
+
+function pairPrints({ pairs }: MapNode): string[] {
+  return pairs.map((pair) => printPair(pair));
 }
 
 /** The column at which a value stands below its key, if what takes its place is to stand there, too. */
@@ -116,30 +123,11 @@ function flowValue(text: string, { key, value }: Pair, colon: number | undefined
   return [{ start: at, end: at, text: at === colon ? ` ${own}` : own }];
 }
 
-/** How a map or list is written: as the one before it, or as the others of its kind in the map. */
-function styleFor(value: Data, old: Node | undefined, map: MapNode): 'flow' | 'block' {
-  if (!isList(value) && !isRecord(value)) return 'block';
-  if (old?.kind === 'map' || old?.kind === 'seq') return old.flow ? 'flow' : 'block';
-  const kind = isList(value) ? 'seq' : 'map';
-  const alike = map.pairs.map((pair) => pair.value).filter((it) => it?.kind === kind) as { flow: boolean }[];
-  return alike.length > 0 && alike.every(({ flow }) => flow) && isShort(value) ? 'flow' : 'block';
-}
-
-/** Whether a collection holds few scalars of one line and nothing else, so that it can be read in brackets. */
-function isShort(value: Data): boolean {
-  if (JSON.stringify(value).length > MAX_IN_BRACKETS) return false;
-  return (
-    (isList(value) || isRecord(value)) &&
-    Object.values(value).every((item) => !isList(item) && !isRecord(item) && !/\n/.test(String(item)))
-  );
-}
-
 function insertEntry(site: Site<MapNode>, key: string, value: Data, options: WriteOptions): TextEdit[] | undefined {
   const { text, node } = site;
   const index = indexFor(node, key, options.position);
   if (index === undefined) return undefined;
-  const pairs = node.pairs.map((pair) => printPair(pair));
-  pairs.splice(index, 0, `${JSON.stringify(key)}: ${printData(value)}`);
+  const pairs = pairPrints(node).toSpliced(index, 0, `${JSON.stringify(key)}: ${printData(value)}`);
   const changes: Changes = new Map([[node, printMap(node, pairs)]]);
   const style = styleOf(site);
   if (node.flow) {
@@ -148,8 +136,8 @@ function insertEntry(site: Site<MapNode>, key: string, value: Data, options: Wri
   }
   const rows = rowsOf(text, node);
   if (!rows) return undefined;
-  const flow = (options.style ?? styleFor(value, undefined, node)) === 'flow';
-  const lines = entryLines(key, value, rows[0]!.column, style, flow);
+  const form = options.style ?? newForm(node, key, value, style);
+  const lines = entryLines(key, value, rows[0]!.column, style, form);
   return proven(site, insertRow(text, rows, index, lines), changes);
 }
 
@@ -186,15 +174,7 @@ export function removeEntry(source: Source, map: MapNode, key: string): TextEdit
   const index = onlyIndexOf(node, key);
   if (index === undefined) return undefined;
   const pair = node.pairs[index]!;
-  const changes: Changes = new Map([
-    [
-      node,
-      printMap(
-        node,
-        node.pairs.filter((it) => it !== pair).map((it) => printPair(it)),
-      ),
-    ],
-  ]);
+  const changes: Changes = new Map([[node, printMap(node, pairPrints(node).toSpliced(index, 1))]]);
   const removed = pair.value ? [pair.key, pair.value] : [pair.key];
   if (node.flow) {
     const shape = flowShapeOf(text, node);

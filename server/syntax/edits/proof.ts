@@ -35,16 +35,21 @@ export function proven(
 
 /** Whether something could not be read on the lines of some edits, or in a piece that one of them lies in. */
 function isBroken({ text, pieces }: SourceDocument, edits: readonly TextEdit[]): boolean {
-  const lines = edits.map(({ start, end }) => ({ from: lineStartOf(text, start), to: lineEndOf(text, end) }));
-  const touches = (start: number, end: number) => lines.some(({ from, to }) => start <= to && end >= from);
+  const touched = edits.map(({ start, end }) => {
+    // Where whole lines go, the next one is not touched.
+    const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+    return { start, end, from: lineStartOf(text, start), to: lineEndOf(text, last) };
+  });
   let broken = false;
-  eachPiece(pieces, ({ kind, start, length, problems }) => {
-    if (problems.length === 0) return;
-    // A piece that is read in one go may say anything where something is wrong in it.
-    broken ||=
-      kind === 'leaf'
-        ? edits.some((edit) => edit.start < start + length && edit.end >= start)
-        : problems.some((problem) => touches(startOf(problem), endOf(problem)));
+  eachPiece(pieces, (piece) => {
+    if (piece.problems.length === 0) return;
+    const pieceEnd = piece.start + piece.length;
+    broken ||= touched.some(({ start, end, from, to }) =>
+      // A piece that is read in one go may say anything where something is wrong in it.
+      piece.kind === 'leaf'
+        ? (start < pieceEnd || pieceEnd === text.length) && (end > piece.start || start === piece.start)
+        : piece.problems.some((problem) => startOf(problem) <= to && endOf(problem) >= from),
+    );
   });
   return broken;
 }

@@ -1,5 +1,7 @@
 import type { SourceDocument } from '../document';
 import { type MapNode, type Node, type SeqNode, startOf } from '../nodes';
+import type { Data } from './data';
+import { type Form, type Forms, formsIn, knownForm } from './forms';
 import { columnOf, dashesOf } from './layout';
 import type { Quote } from './scalar-text';
 import { childrenOf, type Site } from './site';
@@ -22,6 +24,8 @@ export interface Style {
   readonly padding: string;
   /** The same for the brackets of a list. */
   readonly listPadding: string;
+  /** The form that a map or list below a key has elsewhere in the document; undefined where there is none. */
+  formOf(key: string, value: Data): Form | undefined;
 }
 
 /** The style around the node of a site: its own, else that of its surroundings, else the usual. */
@@ -37,6 +41,7 @@ class Surroundings implements Style {
   private readonly document: SourceDocument;
   private readonly flows: readonly (MapNode | SeqNode)[];
   readonly json: boolean;
+  private forms: Forms | undefined;
 
   constructor({ text, document, node, around }: Site) {
     this.text = text;
@@ -79,6 +84,11 @@ class Surroundings implements Style {
 
   get listPadding(): string {
     return paddingOf(this.text, this.flows, 'seq');
+  }
+
+  formOf(key: string, value: Data): Form | undefined {
+    this.forms ??= formsIn(this.document);
+    return knownForm(this.forms, key, value);
   }
 
   /** What is measured at the nearest node that shows it, else at the first one in the document. */

@@ -1,6 +1,6 @@
 import { endOf, type Node, startOf } from '../nodes';
 import type { TextEdit } from '../text';
-import { isBelow } from './block';
+import { isBelow, withoutLines } from './block';
 import {
   anchorEndOf,
   endsLine,
@@ -9,7 +9,6 @@ import {
   isTextBlock,
   lineEndOf,
   lineStartOf,
-  nextLineOf,
   type TextBlockNode,
   textBlockOf,
 } from './layout';
@@ -40,11 +39,9 @@ export function replaceValue(
   if (!endsLine(text, from) || !endsLine(text, fullEndOf(text, old))) return undefined;
   const eol = eolNear(text, start);
   const lines = written.lines.join(eol);
-  const before = lineEndOf(text, lineStartOf(text, start - 1));
-  const lost = { start: nextLineOf(text, end) > end ? start : before, end: nextLineOf(text, end), text: '' };
   return [
     ...(written.head ? [{ start: from, end: from, text: ` ${written.head}` }] : []),
-    written.lines.length ? { start, end, text: lines } : lost,
+    written.lines.length ? { start, end, text: lines } : withoutLines(text, start, end),
   ];
 }
 
@@ -75,8 +72,10 @@ function inTextBlock(text: string, from: number, old: TextBlockNode, { head, lin
   const start = startOf(old);
   const block = textBlockOf(text, old);
   const headLine = lineEndOf(text, start);
+  // Comments behind and below the key stay.
+  const bare = isBelow(text, old, from) ? lineEndOf(text, lineStartOf(text, start) - 1) : from;
   return [
-    head ? { start, end: block.headerEnd, text: head } : { start: from, end: block.headerEnd, text: '' },
+    head ? { start, end: block.headerEnd, text: head } : { start: bare, end: block.headerEnd, text: '' },
     { ...linesAt(text, headLine, lines), end: Math.max(headLine, block.end) },
   ];
 }

@@ -1,4 +1,5 @@
 import { type Data, isList, isRecord } from './data';
+import type { Form } from './forms';
 import { scalarText } from './scalar-text';
 import type { Style } from './style';
 import { literal, type Written } from './text-blocks';
@@ -27,14 +28,19 @@ export function keyText(key: string, style: Style, flow: boolean): string {
   return scalarText(key, { flow, quote: style.quote, always: style.json, key: true });
 }
 
-/**
- * A value below a key at `column`.
- * @param own the column of what is written below the key, where it is known
- */
-export function underKey(value: Data, column: number, style: Style, own?: number): Written {
+/** How the value of an entry is written: its form where it is a map or list, and the column of what is below its key. */
+export interface ValueForm {
+  readonly form?: Form | undefined;
+  readonly column?: number | undefined;
+}
+
+/** A value behind a key at `column`. */
+export function behindKey(value: Data, column: number, style: Style, { form, column: own }: ValueForm): Written {
+  if (form === 'flow') return { head: inlineText(value, style, false), lines: [] };
   if (isList(value) && value.length > 0) {
     const dash = own ?? column + style.list;
-    return { head: '', lines: value.flatMap((item) => indented(itemLines(item, dash, style), dash)) };
+    const items = value.map((item) => itemLines(item, dash, style, form === 'lines'));
+    return { head: '', lines: items.flatMap((item) => indented(item, dash)) };
   }
   if (isRecord(value) && Object.keys(value).length > 0) {
     const at = own ?? column + style.step;
@@ -44,26 +50,29 @@ export function underKey(value: Data, column: number, style: Style, own?: number
 }
 
 /** The lines of an entry with its key at `column`; the first is not indented. */
-export function entryLines(key: string, value: Data, column: number, style: Style, flow = false): string[] {
-  const written = flow ? { head: inlineText(value, style, false), lines: [] } : underKey(value, column, style);
-  return [`${keyText(key, style, false)}:${written.head && ` ${written.head}`}`, ...written.lines];
+export function entryLines(key: string, value: Data, column: number, style: Style, form?: Form): string[] {
+  const { head, lines } = behindKey(value, column, style, { form: form ?? style.formOf(key, value) });
+  return [`${keyText(key, style, false)}:${head && ` ${head}`}`, ...lines];
 }
 
-/** The lines of an item with its dash at `column`; the first is not indented. */
-export function itemLines(value: Data, column: number, style: Style, flow = false): string[] {
+/**
+ * The lines of an item with its dash at `column`; the first is not indented.
+ * @param flow whether a map or list is to stand in brackets
+ */
+export function itemLines(value: Data, column: number, style: Style, flow: boolean): string[] {
   const dash = `-${' '.repeat(style.gap)}`;
   const inner = column + dash.length;
-  if (!flow && isList(value) && value.length > 0) {
-    const [first = '', ...rest] = value.flatMap((item) => indented(itemLines(item, inner, style), inner));
-    return [dash + first.slice(inner), ...rest];
-  }
-  if (!flow && isRecord(value) && Object.keys(value).length > 0) {
-    const [first = '', ...rest] = mapLines(value, inner, style).flatMap((entry) => indented(entry, inner));
-    return [dash + first.slice(inner), ...rest];
-  }
-  if (flow) return [dash + inlineText(value, style, false)];
+  const nested = flow ? [] : nestedLines(value, inner, style);
+  const [first, ...rest] = nested.flatMap((lines) => indented(lines, inner));
+  if (first !== undefined) return [dash + first.slice(inner), ...rest];
   const { head, lines } = scalarWritten(value, column, inner, style);
   return [dash + head, ...lines];
+}
+
+/** The entries or items of a map or list that begins behind a dash. */
+function nestedLines(value: Data, column: number, style: Style): string[][] {
+  if (isList(value)) return value.map((item) => itemLines(item, column, style, false));
+  return isRecord(value) ? mapLines(value, column, style) : [];
 }
 
 function mapLines(value: { readonly [key: string]: Data }, column: number, style: Style): string[][] {

@@ -229,6 +229,53 @@ describe('setEntry, of a new key', () => {
       ),
     ]));
 
+  describe('in the form that its key has elsewhere', () => {
+    const before = `l:
+  - id: a
+    deps: [x]
+    checks:
+      - {id: p, text: q}
+      - {id: r, with: {s: t}}
+    raci: {a: R, b: A}
+    more:
+      z: 1
+  - id: b
+m: {x: 1}
+`;
+    const after = (lines: string) => before.replace('  - id: b\n', `  - id: b\n${lines}`);
+    cases([
+      set('a list in brackets', before, 'l.1', 'deps', ['c', 'd'], after('    deps: [c, d]\n')),
+      set('a map in brackets', before, 'l.1', 'raci', { c: 'R' }, after('    raci: {c: R}\n')),
+      set(
+        'a list of maps in brackets',
+        before,
+        'l.1',
+        'checks',
+        [{ id: 'c', list: [1] }, 'd'],
+        after('    checks:\n      - {id: c, list: [1]}\n      - d\n'),
+      ),
+      set('a block', before, '', 'more', { y: 1 }, `${before}more:\n  y: 1\n`),
+      set('one that is nowhere else', before, 'l.1', 'other', ['c'], after('    other:\n      - c\n')),
+      set(
+        'text of several lines',
+        before,
+        'l.1',
+        'deps',
+        ['c\nd'],
+        after('    deps:\n      - |-\n        c\n        d\n'),
+      ),
+      set(
+        'in a new map',
+        before,
+        'l.1',
+        'inner',
+        { deps: ['c'], checks: [{ id: 'd' }] },
+        after('    inner:\n      deps: [c]\n      checks:\n        - {id: d}\n'),
+      ),
+      set('where it is asked for', before, 'l.1', 'deps', ['c'], after('    deps:\n      - c\n'), { style: 'block' }),
+    ]);
+  });
+
   it('a byte order mark stays first', () => {
     const text = '\ufeffa: 1\nb: 2\n';
     const subject = new Subject(text, 0);
@@ -370,7 +417,12 @@ describe('setEntry, of a new key', () => {
     cases([
       set('a question mark before a key', '? a\n: 1\nb: 2\n', '', 'n', 3, undefined),
       set('an anchor before a key', 'b: 2\n&x a: 1\n', '', 'n', 3, undefined),
-      set('a quote that nothing closes', 'm:\n  a: 1\n  b: "x\n  c: 3\n', 'm', 'n', 3, undefined),
+      set('before what cannot be read', 'a: 1\nb: [\nz: 1\n', '', 'n', 3, 'a: 1\nn: 3\nb: [\nz: 1\n', {
+        position: { after: 'a' },
+      }),
+      set('behind a quote that nothing closes', 'm:\n  a: 1\n  b: "x\n  c: 3\n', 'm', 'n', 3, undefined, {
+        position: { after: 'b' },
+      }),
       set('what cannot be read on the line before', 'm:\n  a: 1\n  b: 2\n    half: 3\nz: 1\n', 'm', 'n', 3, undefined),
     ]));
 });

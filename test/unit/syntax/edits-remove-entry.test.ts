@@ -35,6 +35,8 @@ describe('removeEntry', () => {
       remove('a block of text', 'a: |\n  x\n\n  y\n\nb: 1\n', '', 'a', '\nb: 1\n'),
       remove('one that keeps its end', 'a: |+\n  x\n\n\nb: 1\n', '', 'a', 'b: 1\n'),
       remove('before empty lines that a block above would take', 'a: |+\n  x\nb: 1\n\nc: 2\n', '', 'b', undefined),
+      remove('before what cannot be read', 'a: 1\nb: [\nz: 1\n', '', 'a', 'b: [\nz: 1\n'),
+      remove('what cannot be read', 'a: 1\nb: [\nz: 1\n', '', 'b', undefined),
       remove('without a value', 'a:\nb: 1\n', '', 'a', 'b: 1\n'),
       remove('brackets over several lines', 'a: [\n  1,\n] # c\nb: 1\n', '', 'a', 'b: 1\n'),
       remove('the only one', 'm:\n  # c\n  a: 1 # d\n  # e\nz: 1\n', 'm', 'a', 'm: {}\n  # c\n  # e\nz: 1\n'),

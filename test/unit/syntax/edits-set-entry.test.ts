@@ -54,6 +54,14 @@ describe('setEntry, of a key that is there', () => {
         'a:\n  - 1\nb: 2\n',
       ),
       set(
+        'a list in the place of a block of text below its key',
+        'a: # c\n  # d\n  | # e\n  one\nb: 2\n',
+        '',
+        'a',
+        [1],
+        'a: # c\n  # d # e\n  - 1\nb: 2\n',
+      ),
+      set(
         'a map in the place of text over several lines',
         'a: "one\n  two" # c\nb: 2\n',
         '',
