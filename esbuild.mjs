@@ -77,7 +77,7 @@ async function tests() {
     build({
       ...node,
       ...readable,
-      entryPoints: [...entries, 'test/bench/bench.ts'],
+      entryPoints: [...entries, 'test/bench/bench.ts', 'test/bench/cold-rules.ts'],
       outbase: 'test',
       outdir: '.build/test',
       outExtension: { '.js': '.cjs' },

@@ -93,6 +93,41 @@ export interface TreeChangedParams {
 }
 export const treeChanged = 'handover/tree/changed';
 
+/**
+ * Request `handover/readiness`: how the gates and systems of the engagements of a file stand on the server's day; without a
+ * file, of all engagements.
+ */
+export interface ReadinessParams {
+  uri?: string;
+}
+export interface ReadinessSubject {
+  kind: 'gate' | 'system';
+  id: string;
+  /** All texts are plain, each on one line. */
+  title: string;
+  engagement: string;
+  /** "3 of 5 · 2 blockers · 69 days". */
+  standing: string;
+  /** What the figures speak for, or what is planned. */
+  summary: string;
+  /** Whether it is the gate that is to be decided next. */
+  next?: boolean;
+  uri: string;
+  range: Range;
+  rows: ReadinessRow[];
+}
+export interface ReadinessRow {
+  label: string;
+  /** Who can put it right, and until when. */
+  detail?: string;
+  verdict: 'true' | 'false' | 'unknown';
+  /** What is in its way. */
+  below: ReadinessRow[];
+  uri: string;
+  range: Range;
+}
+export const readiness = 'handover/readiness';
+
 /** Notification `handover/status`: for the language status item. */
 export interface StatusParams {
   state: 'indexing' | 'ready';
@@ -116,4 +151,6 @@ export const published = 'handover/published';
 export const filesRead = 'handover/files/read'; // {uri} → {base64: string}
 export const filesStat = 'handover/files/stat'; // {uri} → {type: 'file' | 'directory' | 'none'}
 export const filesList = 'handover/files/list'; // {uri} → {entries: [name, 'file' | 'directory'][]}
-export const filesFind = 'handover/files/find'; // {uri} → {uris: string[]}: our files below a folder
+/** Below a folder our files, or with `name` those of that name: at most `MAX_FILES_FOUND` of them. */
+export const filesFind = 'handover/files/find'; // {uri, name?} → {uris: string[]}
+export const MAX_FILES_FOUND = 5000;

@@ -3,6 +3,7 @@ import type { Server } from '../connection/server';
 import { newEngagementFile } from './newEngagementFile';
 import { open } from './open';
 import { openReadme } from './openReadme';
+import { showReadiness, uriText } from './showReadiness';
 
 /** Registers every command of the extension; titles and where they show are in package.json. */
 export function registerCommands(server: Server, log: LogOutputChannel, extension: Uri): Disposable {
@@ -12,5 +13,8 @@ export function registerCommands(server: Server, log: LogOutputChannel, extensio
     commands.registerCommand('handover.openReadme', () => openReadme(extension)),
     commands.registerCommand('handover.restartServer', () => server.restart()),
     commands.registerCommand('handover.showLog', () => log.show()),
+    commands.registerCommand('handover.showReadiness', (file?: unknown, gate?: string | null, system?: string | null) =>
+      showReadiness(server, uriText(file), gate, system),
+    ),
   );
 }

@@ -195,6 +195,7 @@ export class Server implements Disposable {
     const initializationOptions: InitializationOptions = {
       rulePages: Uri.joinPath(this.extension, 'docs', 'rules/').toString(),
       files: this.host.filesThroughClient || virtual,
+      commands: true,
       ...(/^\d{4}-\d{2}-\d{2}$/.test(today) ? { now: today } : {}),
     };
     return {

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { filesFind, filesList, filesRead, filesStat } from '../../server/protocol';
+import { filesFind, filesList, filesRead, filesStat, MAX_FILES_FOUND } from '../../server/protocol';
 
 type Kind = 'file' | 'directory';
 
@@ -28,18 +28,31 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     const entries = await workspace.fs.readDirectory(Uri.parse(uri));
     return { entries: entries.flatMap(([name, type]): [string, Kind][] => nonEmpty(name, kindOf(type))) };
   });
-  client.onRequest(filesFind, async ({ uri }: { uri: string }) => {
+  client.onRequest(filesFind, async ({ uri, name }: { uri: string; name?: string }) => {
     const found: Uri[] = [];
-    await find(Uri.parse(uri), found);
+    const search: Search =
+      name === undefined
+        ? { isWanted: (each) => ours.test(each), most: Number.POSITIVE_INFINITY, found }
+        : { isWanted: (each) => each === name, most: MAX_FILES_FOUND, found };
+    await find(Uri.parse(uri), search);
     return { uris: found.map((each) => each.toString()) };
   });
 }
 
+interface Search {
+  readonly isWanted: (name: string) => boolean;
+  /** How many are looked for. */
+  readonly most: number;
+  readonly found: Uri[];
+}
+
 /**
- * Collects our files below a folder. By walking, not by VS Code's search: not every folder can be searched, and
+ * Collects the files that are wanted below a folder. By walking, not by VS Code's search: not every folder can be searched, and
  * settings that hide files from a person must not change what an engagement is.
  */
-async function find(folder: Uri, found: Uri[]): Promise<void> {
+async function find(folder: Uri, search: Search): Promise<void> {
+  const { isWanted, most, found } = search;
+  if (found.length >= most) return;
   const entries = await workspace.fs.readDirectory(folder).then(
     (all) => all,
     () => [],
@@ -48,9 +61,9 @@ async function find(folder: Uri, found: Uri[]): Promise<void> {
   // Types are compared whole: links are not followed, they may lead in circles or out of the folder.
   for (const [name, type] of entries) {
     if (type === FileType.Directory && !skipped.has(name)) below.push(Uri.joinPath(folder, name));
-    else if (type === FileType.File && ours.test(name)) found.push(Uri.joinPath(folder, name));
+    else if (type === FileType.File && isWanted(name) && found.length < most) found.push(Uri.joinPath(folder, name));
   }
-  await Promise.all(below.map((each) => find(each, found)));
+  await Promise.all(below.map((each) => find(each, search)));
 }
 
 function nonEmpty(name: string, kind: Kind | undefined): [string, Kind][] {

@@ -1,5 +1,7 @@
-// `npm run docs`: writes the part of each rule's page that comes from the rule, and the index. The rest of a page is
-// written by hand: what, why, examples, how to fix, source. A test fails where the first part is out of date.
+// `npm run docs`: writes the part of each rule's page that comes from the rule, the index, and the ids that `policy.rules`
+// may name into the schema. The rest of a page is written by hand: what, why, examples, how to fix, source. A test fails
+// where something is out of date.
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -17,7 +19,7 @@ await build({
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 });
-const { described, indexOf, withHead } = createRequire(import.meta.url)(bundle);
+const { described, indexOf, withHead, withRuleIds } = createRequire(import.meta.url)(bundle);
 
 const rules = described();
 for (const rule of rules) {
@@ -29,3 +31,11 @@ for (const rule of rules) {
   await writeFile(file, text);
 }
 await writeFile(new URL('README.md', import.meta.url), indexOf(rules));
+
+const schema = new URL('../../schemas/engagement.schema.json', import.meta.url);
+const before = await readFile(schema, 'utf8');
+const after = withRuleIds(rules, before);
+if (JSON.stringify(JSON.parse(after)) !== JSON.stringify(JSON.parse(before))) {
+  await writeFile(schema, after);
+  execFileSync('npx', ['biome', 'format', '--write', fileURLToPath(schema)], { stdio: 'ignore' });
+}

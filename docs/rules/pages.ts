@@ -82,3 +82,19 @@ gate or far. A comment \`# handover-ignore <rule>[, <rule>] -- <reason>\`, at th
 The examples are run by the tests. A fence that says \`in=<file>\` shows keys of that file's \`spec\`, put into a small complete file; one that
 says \`file=<file>\` is a whole file; \`now=<day>\` says which day it is. A comment \`# want: <rule>\` marks the line of a finding; alone on a line, it
 speaks of the next one.`;
+
+/** The text of the schema of engagements, in which the keys of `policy.rules` are the rules that there are. */
+export function withRuleIds(rules: readonly Rule[], schema: string): string {
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const propertyNames = {
+    type: 'string',
+    pattern: `^(x-.*|${sorted.map(({ id }) => id).join('|')})$`,
+    'x-enum': sorted.map(({ id }) => id),
+    'x-enumDescriptions': Object.fromEntries(sorted.map(({ id, severity, what }) => [id, `${what} (${severity}).`])),
+  };
+  // Put in place of the one that stands there, so that nothing else of the file is written anew.
+  const key = '"propertyNames": ';
+  const start = schema.indexOf(key, schema.indexOf('"RuleSettings": {')) + key.length;
+  const end = schema.indexOf('"patternProperties"', start);
+  return `${schema.slice(0, start)}${JSON.stringify(propertyNames, undefined, 2)},\n      ${schema.slice(end)}`;
+}

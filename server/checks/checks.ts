@@ -2,6 +2,7 @@ import type { EngagementInputs } from '../engagement/inputs';
 import type { PhaseOf } from '../engagement/timeline';
 import type { CheckName } from '../generated/engagement';
 import { keyPlace } from '../model/values';
+import { inputsAsOf } from './as-of';
 import { checkNamed } from './catalogue';
 import type { Elsewhere, Outcome } from './check';
 import { conjunction, unknown } from './outcomes';
@@ -18,6 +19,7 @@ export interface CheckHolder {
 /** The checks of one engagement as it stands on a day. Each is made once, when somebody asks. */
 export class Checks {
   private readonly known = new Map<CheckHolder, Outcome | undefined>();
+  private readonly earlier = new Map<string, Checks>();
   private holders: ReadonlyMap<object, PhaseOf> | undefined;
 
   constructor(
@@ -32,6 +34,18 @@ export class Checks {
   of(holder: CheckHolder): Outcome | undefined {
     if (!this.known.has(holder)) this.known.set(holder, this.evaluate(holder));
     return this.known.get(holder);
+  }
+
+  /**
+   * The checks as they stood on an earlier day, as far as the files tell (see `inputsAsOf`). How many errors there were is
+   * not known: that many as now.
+   * @param day `YYYY-MM-DD`; a day that is not before today gives these checks
+   */
+  asOf(day: string): Checks {
+    if (day >= this.inputs.today) return this;
+    const known = this.earlier.get(day) ?? new Checks(inputsAsOf(this.inputs, day), this.elsewhere);
+    this.earlier.set(day, known);
+    return known;
   }
 
   private evaluate(holder: CheckHolder): Outcome | undefined {

@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
-import { filesFind, filesList, filesRead, filesStat } from '../protocol';
-import { type FileKind, type Files, promisedKind } from '../workspace/files';
+import { filesFind, filesList, filesRead, filesStat, MAX_FILES_FOUND } from '../protocol';
+import { type FileKind, type Files, isWanted, MAX_NAMED } from '../workspace/files';
 import { withoutIgnored } from '../workspace/ignored';
-import { isWithin, normalised } from '../workspace/uris';
+import { baseName, isWithin, normalised } from '../workspace/uris';
 
 /** Files that the client reads for us: in the browser, and where a folder is virtual. */
 export class ClientFiles implements Files {
@@ -31,19 +31,26 @@ export class ClientFiles implements Files {
     return (await this.ask<{ entries: [string, FileKind][] }>(filesList, { uri }))?.entries ?? [];
   }
 
-  async find(folder: string): Promise<string[]> {
-    if (this.isLocal(folder)) return this.local!.find(folder);
-    const answer = await this.ask<{ uris: string[] }>(filesFind, { uri: folder });
+  async find(folder: string, name?: string): Promise<string[]> {
+    if (this.isLocal(folder)) return this.local!.find(folder, name);
+    const answer = await this.ask<{ uris: string[] }>(filesFind, {
+      uri: folder,
+      ...(name === undefined ? {} : { name }),
+    });
     const root = normalised(folder).replace(/\/$/, '');
     const below = (answer?.uris ?? [])
       .map(normalised)
-      .filter((uri) => promisedKind(uri) && isWithin(uri, root))
+      .filter((uri) => isWanted(baseName(uri), name) && isWithin(uri, root))
       .map((uri) => uri.slice(root.length + 1))
       .filter((path) => !/(?:^|\/)(?:node_modules|\.git)\//.test(path));
+    // Of a part nobody can say what is in the whole: the answer is as long as one that was cut off.
+    if (name !== undefined && below.length >= MAX_FILES_FOUND)
+      return below.slice(0, MAX_NAMED).map((path) => `${root}/${path}`);
     const kept = await withoutIgnored(below, (inner) =>
       this.read(`${root}/${inner === '' ? '' : `${inner}/`}.gitignore`),
     );
-    return kept.map((path) => `${root}/${path}`).sort();
+    const found = kept.map((path) => `${root}/${path}`).sort();
+    return name === undefined ? found : found.slice(0, MAX_NAMED);
   }
 
   private isLocal(uri: string): boolean {
@@ -51,7 +58,7 @@ export class ClientFiles implements Files {
   }
 
   /** A client that refuses says that there is nothing. */
-  private ask<T>(method: string, params: { uri: string }): Promise<T | undefined> {
+  private ask<T>(method: string, params: { uri: string; name?: string }): Promise<T | undefined> {
     return this.connection.sendRequest<T>(method, params).catch(() => undefined);
   }
 }

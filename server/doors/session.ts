@@ -22,6 +22,7 @@ import { diagnostic } from '../language/diagnostics';
 import { documentSymbols } from '../language/document-symbols';
 import { hover } from '../language/hover';
 import { inlayHints } from '../language/inlay-hints';
+import { readinessSubjects } from '../language/readiness';
 import { treeChildren as childrenOf, engagementIds } from '../language/tree';
 import { workspaceEdit } from '../language/workspace-edit';
 import { isDay } from '../model/calendar';
@@ -30,6 +31,8 @@ import {
   type InitializationOptions,
   type PublishedParams,
   published,
+  type ReadinessParams,
+  readiness,
   type StatusParams,
   showReadiness,
   status,
@@ -41,7 +44,7 @@ import {
 import { judge } from '../rules/judge';
 import type { Finding } from '../rules/rule';
 import type { FileEntry } from '../workspace/file';
-import type { Files } from '../workspace/files';
+import { CATALOGUE, type Files } from '../workspace/files';
 import { normalised } from '../workspace/uris';
 import { Workspace } from '../workspace/workspace';
 import { Refresher } from './refresher';
@@ -154,6 +157,10 @@ export class Session {
     connection.languages.inlayHint.on(({ textDocument, range }) =>
       this.with(textDocument.uri, (file) => inlayHints(this.workspace, file, range, this.today())),
     );
+    connection.onRequest(readiness, ({ uri }: ReadinessParams) => {
+      const file = uri === undefined ? undefined : this.workspace.get(normalised(uri));
+      return readinessSubjects(this.workspace, file, this.today(), (own) => this.spelling(own));
+    });
     connection.onRequest(treeChildren, ({ parent }: TreeChildrenParams) =>
       childrenOf(this.workspace, parent, this.today()).map((node) => ({ ...node, uri: this.spelling(node.uri) })),
     );
@@ -210,12 +217,16 @@ export class Session {
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const ours = ['**/*.{engagement,runbook}.{yaml,yml}', '**/{engagement,runbook}.{yaml,yml}'];
+      // Service levels, which the targets of KPIs are held against.
+      const slos = ['**/*.openslo.{yaml,yml}', '**/{slo,slos,openslo}/**/*.{yaml,yml}'];
       // Before the files are read, so that none comes unnoticed in between.
       const registered = this.connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
-          ...ours.map((globPattern) => ({ globPattern })),
+          ...[...ours, ...slos, `**/${CATALOGUE}`].map((globPattern) => ({ globPattern })),
           // Evidence and decisions are any file: that one came or went is all that matters.
           { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+          // Documents are read: what stands in them matters too.
+          { globPattern: '**/*.{md,html}', kind: WatchKind.Change },
         ],
       });
       await registered.catch(() => undefined);

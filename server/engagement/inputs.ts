@@ -5,6 +5,7 @@ import type {
   Engagement,
   EngagementMetadata,
   EngagementSpec,
+  EngagementStatus,
   Exit,
   Fit,
   Governance,
@@ -19,6 +20,7 @@ import { engagementOf } from '../workspace/documents';
 import type { DocumentEntry } from '../workspace/file';
 import type { Scope } from '../workspace/scope';
 import type { Workspace } from '../workspace/workspace';
+import { type GeneratedDocument, generatedDocuments } from './generated-documents';
 import { Outside } from './outside';
 import { People } from './people';
 import { Policy } from './policy';
@@ -38,6 +40,8 @@ export interface EngagementInputs {
   /** The document itself; says nothing of what is in it. */
   readonly document: DocumentEntry;
   readonly general: General;
+  /** How the engagement as a whole stands: all that most rules ask of `general`, which every edit makes anew. */
+  readonly status: EngagementStatus | undefined;
   readonly metadata: Draft<EngagementMetadata>;
   readonly people: People;
   readonly contract: Draft<Contract> | undefined;
@@ -49,6 +53,8 @@ export interface EngagementInputs {
   readonly risks: Things<Draft<Risk>>;
   readonly audits: Things<Draft<Audit>>;
   readonly documents: Things<Draft<DocumentRecord>>;
+  /** The documents of the register that were generated, and whether their sources are still the same. */
+  readonly generated: readonly GeneratedDocument[];
   readonly governance: Draft<Governance> | undefined;
   readonly exit: Draft<Exit> | undefined;
   readonly policy: Policy;
@@ -111,6 +117,10 @@ class Parts implements EngagementInputs {
     return this.part('general', [spec], () => general(spec, engagement));
   }
 
+  get status(): EngagementStatus | undefined {
+    return this.spec.status;
+  }
+
   get metadata(): Draft<EngagementMetadata> {
     return this.part('metadata', [this.engagement.metadata], () => mapOr(this.engagement.metadata));
   }
@@ -157,6 +167,13 @@ class Parts implements EngagementInputs {
 
   get documents(): Things<Draft<DocumentRecord>> {
     return this.things('documents');
+  }
+
+  get generated(): readonly GeneratedDocument[] {
+    const { documents, document, workspace } = this;
+    const generated = generatedDocuments(documents, document.file, workspace);
+    const said = JSON.stringify(generated.map(({ mark, changed, gone }) => [mark, changed, gone]));
+    return this.part('generated', [documents, said], () => generated);
   }
 
   get governance(): Draft<Governance> | undefined {

@@ -46,6 +46,16 @@ export class People {
     return [...new Set([...textsOf(role.people), ...(backups ? textsOf(role.backups) : [])])];
   }
 
+  /**
+   * The one person that an id stands for: a person itself, or the only one who holds a role; undefined where there are
+   * several, or none that is known.
+   * @param options `backups`: whether those who stand in for the role hold it too
+   */
+  soleHolderOf(id: unknown, options: { backups?: boolean } = {}): string | undefined {
+    const holders = this.holdersOf(id, options);
+    return holders.length === 1 && this.person(holders[0]) ? holders[0] : undefined;
+  }
+
   /** What people call a person or role: the name or title, else the id. */
   nameOf(id: string): string {
     return this.person(id)?.name ?? this.role(id)?.title ?? id;

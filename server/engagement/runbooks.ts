@@ -22,6 +22,8 @@ export interface RunbookDigest {
   readonly alerts: readonly string[];
   readonly estimatedDuration: string | undefined;
   readonly exercises: readonly ExerciseDigest[];
+  /** The day of the first change in its history. */
+  readonly writtenOn: string | undefined;
   /** The day of the last change in its history. */
   readonly changedOn: string | undefined;
 }
@@ -61,24 +63,42 @@ export class Runbooks implements Iterable<RunbookOf> {
   }
 }
 
+/** What is under document control. */
+interface Controlled {
+  readonly status?: DocumentStatus | undefined;
+}
+
 /** Whether a runbook may be worked by: it was approved, or is in force. */
-export function isApproved({ status }: Pick<RunbookDigest, 'status'>): boolean {
+export function isApproved({ status }: Controlled): boolean {
   return status === 'approved' || status === 'effective';
+}
+
+/** Whether nobody is to work by a runbook any more: it was replaced or withdrawn. */
+export function isWithdrawn({ status }: Controlled): boolean {
+  return status === 'superseded' || status === 'obsolete';
 }
 
 /**
  * Whether a runbook has a passed exercise by a party on a day or after it (and not after today).
  * @param since the first day that counts; undefined: any
  */
-export function isExercised(runbook: RunbookDigest, party: string, since: string | undefined, today: string): boolean {
-  return runbook.exercises.some(
-    (exercise) =>
-      exercise.passed &&
-      exercise.party === party &&
-      exercise.on !== undefined &&
-      exercise.on <= today &&
-      (since === undefined || exercise.on >= since),
-  );
+export function isExercised(
+  { exercises }: Pick<RunbookDigest, 'exercises'>,
+  party: string,
+  since: string | undefined,
+  today: string,
+): boolean {
+  return exercises.some((exercise) => isProof(exercise, party, since, today));
+}
+
+/** Whether an exercise is one that `isExercised` asks for. */
+export function isProof(
+  { passed, party, on }: ExerciseDigest,
+  by: string,
+  since: string | undefined,
+  today: string,
+): boolean {
+  return passed && party === by && on !== undefined && on <= today && (since === undefined || on >= since);
 }
 
 interface Kept {
@@ -119,8 +139,8 @@ function runbookIn(document: DocumentEntry): RunbookOf | undefined {
   if (known?.source === source) return known.runbook;
   const value = file.isAwake ? document.facts.value : file.glance()[file.documents.indexOf(document)]?.value;
   const digest = digestOf(value);
-  const text = JSON.stringify(digest);
-  const runbook = known?.text === text ? known.runbook : digest && { ...digest, document };
+  const text = JSON.stringify(digest) ?? '';
+  const runbook = known && known.text === text ? known.runbook : digest && { ...digest, document };
   kept.set(document, { source, text, runbook });
   return runbook;
 }
@@ -132,6 +152,7 @@ function digestOf(value: Value | undefined): RunbookDigest | undefined {
   const does = isMap(spec) ? spec : {};
   const name = textOf(about.name);
   if (name === undefined) return undefined;
+  const changes = changesOf(valuesOf(does.history));
   return {
     name,
     title: textOf(about.title),
@@ -146,19 +167,19 @@ function digestOf(value: Value | undefined): RunbookDigest | undefined {
     alerts: isMap(does.trigger) ? textsOf(does.trigger.alerts) : [],
     estimatedDuration: textOf(does.estimatedDuration),
     exercises: valuesOf(does.exercises).map(exerciseOf),
-    changedOn: lastChange(valuesOf(does.history)),
+    writtenOn: changes.at(0),
+    changedOn: changes.at(-1),
   };
 }
 
-function exerciseOf({ on, by, party, mode, result }: Draft<Exercise>): ExerciseDigest {
+/** What counts of an exercise. */
+export function exerciseOf({ on, by, party, mode, result }: Draft<Exercise>): ExerciseDigest {
   return { on: dayOf(on), by: textOf(by), party, mode, passed: result === 'pass' };
 }
 
-function lastChange(history: readonly Draft<Revision>[]): string | undefined {
-  return history
-    .flatMap(({ on }) => dayOf(on) ?? [])
-    .sort()
-    .at(-1);
+/** The days of the changes, in their order. */
+function changesOf(history: readonly Draft<Revision>[]): string[] {
+  return history.flatMap(({ on }) => dayOf(on) ?? []).sort();
 }
 
 function compare(a: string, b: string): number {

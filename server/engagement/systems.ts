@@ -29,11 +29,15 @@ export class SystemOf {
   /** Names of its runbooks: those it names itself, then those that only its alerts name; each once. */
   readonly runbooks: readonly string[];
 
-  constructor(readonly value: Draft<System>) {
+  /** @param day the day as of which it is looked at, as far as the history tells; undefined: as the file says */
+  constructor(
+    readonly value: Draft<System>,
+    day?: string,
+  ) {
     this.id = textOf(value.id);
     this.ownership = isMap(value.ownership) ? value.ownership : {};
-    this.stage = this.ownership.stage;
     this.history = valuesOf(this.ownership.history);
+    this.stage = day === undefined ? this.ownership.stage : stageOn(day, this.ownership.stage, this.history);
     this.rollbacks = valuesOf(this.ownership.rollbacks);
     const owners = isMap(value.owners) ? value.owners : {};
     this.primary = textOf(owners.primary);
@@ -88,13 +92,35 @@ export class SystemOf {
   }
 }
 
+/** The stage on a day: that of the last change until then. What is retired by now is left so. */
+function stageOn(
+  day: string,
+  stage: OwnershipStage | undefined,
+  history: readonly Draft<OwnershipChange>[],
+): OwnershipStage | undefined {
+  if (stage === 'retired' || !history.some(({ on }) => (dayOf(on) ?? '') > day)) return stage;
+  const until = history.filter(({ on }) => (dayOf(on) ?? '9999-12-31') <= day);
+  // Of several changes on one day the one further down is the later one.
+  return until.reduce((last, change) => (change.on! >= last.on! ? change : last)).stage;
+}
+
+/** Whether a system was there on a day: unless all that its history tells came later. */
+function wasThere(value: Draft<System>, day: string): boolean {
+  const history = isMap(value.ownership) ? valuesOf(value.ownership.history) : [];
+  const days = history.flatMap(({ on }) => dayOf(on) ?? []);
+  return days.length === 0 || days.some((on) => on <= day);
+}
+
 /** The systems in the order of the file, and by id. */
 export class Systems implements Iterable<SystemOf> {
   readonly all: readonly SystemOf[];
   private readonly byId = new Map<string, SystemOf>();
+  private byRunbook: ReadonlyMap<string, readonly SystemOf[]> | undefined;
+  private alerts: ReadonlySet<string> | undefined;
 
-  constructor(systems: readonly Draft<System>[] | undefined) {
-    this.all = valuesOf(systems).map((value) => new SystemOf(value));
+  /** @param day as for {@link SystemOf} */
+  constructor(systems: readonly Draft<System>[] | undefined, day?: string) {
+    this.all = valuesOf(systems).map((value) => new SystemOf(value, day));
     for (const system of this.all)
       if (system.id !== undefined && !this.byId.has(system.id)) this.byId.set(system.id, system);
   }
@@ -107,8 +133,31 @@ export class Systems implements Iterable<SystemOf> {
     return typeof id === 'string' ? this.byId.get(id) : undefined;
   }
 
+  /** The systems that were there on a day, at the stages where they were then, as far as their histories tell. */
+  asOf(day: string): Systems {
+    const then = this.all.map(({ value }) => value).filter((value) => wasThere(value, day));
+    return new Systems(then, day);
+  }
+
   /** The systems that name a runbook, themselves or in an alert; without retired ones. */
   withRunbook(name: string): readonly SystemOf[] {
-    return this.all.filter((system) => !system.retired && system.runbooks.includes(name));
+    if (!this.byRunbook) {
+      const byRunbook = new Map<string, SystemOf[]>();
+      for (const system of this.all) {
+        for (const runbook of system.retired ? [] : system.runbooks) {
+          const list = byRunbook.get(runbook);
+          if (list) list.push(system);
+          else byRunbook.set(runbook, [system]);
+        }
+      }
+      this.byRunbook = byRunbook;
+    }
+    return this.byRunbook.get(name) ?? [];
+  }
+
+  /** The names of all alerts. */
+  get alertNames(): ReadonlySet<string> {
+    this.alerts ??= new Set(this.all.flatMap(({ alerts }) => textsOf(alerts.map(({ name }) => name))));
+    return this.alerts;
   }
 }

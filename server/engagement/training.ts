@@ -83,3 +83,9 @@ export function isExpired(competency: Draft<Competency>, today: string, expiry: 
   const last = expiryOf(competency, expiry);
   return last !== undefined && last < today;
 }
+
+/** Whether a session has taken place. */
+export function wasDelivered({ status, on }: Draft<Session>, today: string): boolean {
+  const day = dayOf(on);
+  return status === 'delivered' && day !== undefined && day <= today;
+}

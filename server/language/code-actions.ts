@@ -63,7 +63,7 @@ export function codeActions(
     }
     for (const finding of here) {
       if (finding.rule === 'format/unused-suppression') continue;
-      const { line } = file.rangeOf(finding.place).start;
+      const { line } = file.rangeOf(finding.commentAt ?? finding.place).start;
       const { rule } = finding;
       if (!suppressing(file, rule, line)) continue;
       actions.push({

@@ -10,7 +10,6 @@ import type { Engagement } from '../generated/engagement';
 import { dayAfter, isDay } from '../model/calendar';
 import { documentShapes, type Shape } from '../model/shapes';
 import type { Draft } from '../model/values';
-import { rules } from '../rules/catalogue';
 import type { FileEntry } from '../workspace/file';
 import type { Workspace } from '../workspace/workspace';
 import { type WritingContext, writingContext } from './context';
@@ -177,7 +176,6 @@ function freeKeys(workspace: Workspace, file: FileEntry, context: WritingContext
       propose(located.id, 0, described(located));
     }
   }
-  if (shape.definition === 'RuleSettings') for (const rule of rules) propose(rule.id, 0, `default: ${rule.severity}`);
   return found;
 }
 

@@ -1,14 +1,23 @@
 /** Days as `YYYY-MM-DD` text, durations in the OpenSLO shorthand. No clock: the day that is today is always passed in. */
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 
 /** Whether a text is a real calendar day, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  const match = DAY.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+/** The number that a stretch of digits is; negative where something else is among them. */
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function daysIn(year: number, month: number): number {
@@ -117,17 +126,21 @@ function moved(day: string, duration: string, direction: 1 | -1): string | undef
   const match = DURATION.exec(duration);
   if (!match || !isDay(day)) return undefined;
   const count = Number(match[1]) * direction;
-  const at = new Date(`${day}T00:00:00Z`);
   const months = { M: 1, Q: 3, Y: 12 }[match[2]!];
-  if (months) {
-    const dayOfMonth = at.getUTCDate();
-    at.setUTCDate(1);
-    at.setUTCMonth(at.getUTCMonth() + count * months);
-    at.setUTCDate(Math.min(dayOfMonth, daysIn(at.getUTCFullYear(), at.getUTCMonth() + 1)));
-  } else {
-    const days = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7 }[match[2]!]!;
-    at.setUTCDate(at.getUTCDate() + Math.trunc(count * days));
-  }
+  if (months) return movedByMonths(day, count * months);
+  const days = { m: 1 / 1440, h: 1 / 24, d: 1, w: 7 }[match[2]!]!;
+  const at = new Date(Date.parse(`${day}T00:00:00Z`) + Math.trunc(count * days) * DAY_MS);
   const year = at.getUTCFullYear();
   return Number.isNaN(year) || year < 0 || year > 9999 ? undefined : at.toISOString().slice(0, 10);
+}
+
+function movedByMonths(day: string, months: number): string | undefined {
+  // Months since the year 0, so that their remainder is the month from 0.
+  const at = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + months;
+  const year = Math.floor(at / 12);
+  if (!(year >= 0 && year <= 9999)) return undefined;
+  const month = (at % 12) + 1;
+  const dayOfMonth = Math.min(digits(day, 8, 10), daysIn(year, month));
+  const pad = (value: number, length: number) => String(value).padStart(length, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }

@@ -172,9 +172,11 @@ function suppressed(file: FileEntry, found: Finding[], last: boolean): Finding[]
   const used = comments.map(() => new Set<string>());
   const { source } = file.source;
   const kept = found.filter((candidate) => {
-    const line = source.lineAt(startOf(candidate.place));
+    const lines = [candidate.place, candidate.commentAt ?? candidate.place].map((place) =>
+      source.lineAt(startOf(place)),
+    );
     const index = comments.findIndex(
-      (comment) => comment.line === line && comment.reason !== undefined && comment.rules.includes(candidate.rule),
+      ({ line, reason, rules }) => lines.includes(line) && reason !== undefined && rules.includes(candidate.rule),
     );
     if (index === -1) return true;
     used[index]!.add(candidate.rule);

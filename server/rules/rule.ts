@@ -28,6 +28,8 @@ export interface Report {
   readonly absent?: string;
   /** Greyed out (`unnecessary`) in editors that can. */
   readonly unnecessary?: boolean;
+  /** Where a comment that holds it back may stand too: at the start of a block inside which none can. */
+  readonly commentAt?: Place;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
   /** Of a rule with a ratchet: the gate that is threatened, whose nearness decides the severity. */
@@ -129,6 +131,8 @@ export interface EngagementRuleInputs extends EngagementInputs {
 /** What rules of a runbook may read: the runbook, and the parts of the engagement it belongs to. */
 export interface RunbookRuleInputs extends EngagementInputs {
   readonly runbook: OwnRunbook;
+  /** Whether the runbook belongs to no engagement. */
+  readonly alone: boolean;
   /** Other files, as the runbook sees them. */
   readonly outside: Outside;
 }

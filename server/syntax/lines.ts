@@ -115,7 +115,8 @@ export function spoilsRest(text: string, begin: number, end: number): boolean {
   const column = begin - lineStartOf(text, begin);
   const nextColumn = next - lineStartOf(text, next);
   if (!isEntry(text, begin)) return /^\w/.test(line) && nextColumn <= column;
-  return nextColumn > column && /^[^#'"]*?:\s+[^\s|>&*!"'[{#][^#]*$/.test(line);
+  // The first `: ` ends the key: behind it, `{a: 1,` begins a value that goes on.
+  return nextColumn > column && /^(?:[^#'":]|:(?!\s))*:\s+[^\s|>&*!"'[{#][^#]*$/.test(line);
 }
 
 /**

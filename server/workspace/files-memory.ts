@@ -1,6 +1,6 @@
-import { type FileKind, type Files, promisedKind } from './files';
+import { type FileKind, type Files, isWanted, MAX_NAMED } from './files';
 import { withoutIgnored } from './ignored';
-import { isWithin, normalised } from './uris';
+import { baseName, isWithin, normalised } from './uris';
 
 /** Files that exist in memory only: for tests, and for trying a change out. */
 export class MemoryFiles implements Files {
@@ -41,12 +41,12 @@ export class MemoryFiles implements Files {
     return [...entries];
   }
 
-  async find(folder: string): Promise<string[]> {
+  async find(folder: string, name?: string): Promise<string[]> {
     const root = normalised(folder).replace(/\/$/, '');
     // Rules of `.gitignore` files are about names, not about how a URI spells them.
     const uris = new Map<string, string>();
     for (const uri of this.texts.keys()) {
-      if (uri === root || !isWithin(uri, root) || !promisedKind(uri)) continue;
+      if (uri === root || !isWithin(uri, root) || !isWanted(baseName(uri), name)) continue;
       const path = uri
         .slice(root.length + 1)
         .split('/')
@@ -58,6 +58,7 @@ export class MemoryFiles implements Files {
       const names = [...inner.split('/').filter(Boolean), '.gitignore'];
       return this.read(`${root}/${names.map(encodeURIComponent).join('/')}`);
     });
-    return kept.map((path) => uris.get(path)!).sort();
+    const found = kept.map((path) => uris.get(path)!).sort();
+    return name === undefined ? found : found.slice(0, MAX_NAMED);
   }
 }

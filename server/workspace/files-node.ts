@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { URI } from 'vscode-uri';
-import { type FileKind, type Files, promisedKind } from './files';
+import { type FileKind, type Files, isWanted, MAX_NAMED } from './files';
 import { type IgnoreRules, isIgnored, parseIgnore } from './ignored';
 import { normalised } from './uris';
 
@@ -40,15 +40,31 @@ export class NodeFiles implements Files {
     }
   }
 
-  async find(folder: string): Promise<string[]> {
-    const found: string[] = [];
-    await walk(URI.parse(folder).fsPath, '', [], found);
-    return found.map((path) => normalised(pathToFileURL(path).toString())).sort();
+  async find(folder: string, name?: string): Promise<string[]> {
+    const search: Search = {
+      root: URI.parse(folder).fsPath,
+      name,
+      most: name === undefined ? Number.POSITIVE_INFINITY : MAX_NAMED,
+      found: [],
+    };
+    await walk(search, '', []);
+    return search.found.map((path) => normalised(pathToFileURL(path).toString())).sort();
   }
 }
 
+interface Search {
+  readonly root: string;
+  /** As for `Files.find`. */
+  readonly name: string | undefined;
+  /** How many are looked for. */
+  readonly most: number;
+  readonly found: string[];
+}
+
 /** `.gitignore` files count for what lies below them; `rules` are those above, each with the path from its folder. */
-async function walk(root: string, relative: string, rules: readonly IgnoreRules[], found: string[]): Promise<void> {
+async function walk(search: Search, relative: string, rules: readonly IgnoreRules[]): Promise<void> {
+  const { root, name, most, found } = search;
+  if (found.length >= most) return;
   const folder = join(root, relative);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   let active = rules;
@@ -62,12 +78,14 @@ async function walk(root: string, relative: string, rules: readonly IgnoreRules[
     // Links are not followed: they may lead in circles, or out of the folder.
     const directory = entry.isDirectory();
     if (
-      directory ? entry.name === 'node_modules' || entry.name === '.git' : !entry.isFile() || !promisedKind(entry.name)
+      directory
+        ? entry.name === 'node_modules' || entry.name === '.git'
+        : !entry.isFile() || !isWanted(entry.name, name)
     )
       continue;
     if (isIgnored(path, directory, active)) continue;
     if (directory) below.push(path);
-    else found.push(join(root, path));
+    else if (found.length < most) found.push(join(root, path));
   }
-  await Promise.all(below.map((path) => walk(root, path, active, found)));
+  await Promise.all(below.map((path) => walk(search, path, active)));
 }

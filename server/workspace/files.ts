@@ -5,9 +5,18 @@ export interface Files {
   kind(uri: string): Promise<FileKind | undefined>;
   /** Names in a folder. */
   list(uri: string): Promise<readonly [name: string, kind: FileKind][]>;
-  /** Our files below a folder, without `node_modules` and what `.gitignore` files name; in the order of their URIs. */
-  find(folder: string): Promise<string[]>;
+  /**
+   * Files below a folder, without `node_modules` and what `.gitignore` files name; in the order of their URIs.
+   * @param name of the files to look for, of which at most `MAX_NAMED` are found; absent: our files, all of them
+   */
+  find(folder: string, name?: string): Promise<string[]>;
 }
+
+/** Of files of one name, which may be anybody's, no more than these are found: as many as this may be but a part. */
+export const MAX_NAMED = 500;
+
+/** Where a Backstage catalogue keeps its entities. */
+export const CATALOGUE = 'catalog-info.yaml';
 
 export type FileKind = 'file' | 'directory';
 
@@ -18,4 +27,9 @@ const RUNBOOK = /^(?:.+\.runbook\.ya?ml|runbook\.yaml)$/;
 export function promisedKind(name: string): 'Engagement' | 'Runbook' | undefined {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   return ENGAGEMENT.test(base) ? 'Engagement' : RUNBOOK.test(base) ? 'Runbook' : undefined;
+}
+
+/** Whether a search is for a file of that name. @param wanted as for `Files.find` */
+export function isWanted(name: string, wanted: string | undefined): boolean {
+  return wanted === undefined ? promisedKind(name) !== undefined : name === wanted;
 }

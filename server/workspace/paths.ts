@@ -34,11 +34,11 @@ export class Paths {
     const plain = withoutFragment(path);
     const uri = this.uriOf(file, plain);
     if (uri === undefined) return 'outside';
-    const state = this.look(uri, file);
+    const state = this.stateOf(uri, file);
     const whole = plain === path ? undefined : this.uriOf(file, path);
     if (whole === undefined || state === 'exists') return state;
     // Or it is a part of the name. Asked at once: who waits for one answer has both.
-    const other = this.look(whole, file);
+    const other = this.stateOf(whole, file);
     return other === 'exists' || state === 'missing' ? other : state;
   }
 
@@ -47,7 +47,8 @@ export class Paths {
     return resolvePath(file.folder, path, this.folderOf(file));
   }
 
-  private look(uri: string, file: FileEntry): PathState {
+  /** Whether there is something at a URI below the workspace folder of a file, which is told of the answer. */
+  stateOf(uri: string, file: FileEntry): PathState {
     const known = this.kinds.look(uri, file);
     if (known === undefined) return 'unknown';
     return known.answer === undefined ? 'missing' : 'exists';

@@ -1,10 +1,12 @@
 import type { DocumentKind } from '../model/shapes';
+import { Checksums } from './checksums';
 import { FileEntry, type TextChange } from './file';
-import { type Files, promisedKind } from './files';
+import { CATALOGUE, type Files, promisedKind } from './files';
+import { NamedFiles } from './named';
 import { Paths } from './paths';
 import { Scope } from './scope';
 import { Texts } from './texts';
-import { isWithin, normalised, parentOf } from './uris';
+import { baseName, isWithin, normalised, parentOf } from './uris';
 
 /** What may have become different, for those who show it. */
 export interface WorkspaceEvents {
@@ -33,6 +35,10 @@ export class Workspace {
   readonly paths: Paths;
   /** What stands in files that ours name. */
   readonly texts: Texts;
+  /** Where the workspace folders have Backstage catalogues. */
+  readonly catalogues: NamedFiles;
+  /** Whether texts are those that somebody noted. */
+  readonly checksums: Checksums;
 
   constructor(
     readonly files: Files,
@@ -43,17 +49,23 @@ export class Workspace {
       events.judged(new Set([...asked].filter((file) => this.isOpen(file.uri))));
     this.paths = new Paths(files, folderOf, answered);
     this.texts = new Texts(files, folderOf, answered);
+    this.catalogues = new NamedFiles(files, CATALOGUE, answered);
+    this.checksums = new Checksums(answered);
   }
 
   /** Resolves when no file is being asked for. */
   async settled(): Promise<void> {
-    while (this.paths.isWaiting || this.texts.isWaiting)
-      await Promise.all([this.paths.settled(), this.texts.settled()]);
+    while (this.asked.some(({ isWaiting }) => isWaiting)) await Promise.all(this.asked.map((each) => each.settled()));
   }
 
   /** Goes up whenever something came to be known of other files, or was forgotten. */
   get outside(): number {
-    return this.paths.revision + this.texts.revision;
+    return this.asked.reduce((sum, { revision }) => sum + revision, 0);
+  }
+
+  /** All that is asked of files that are not ours. */
+  private get asked() {
+    return [this.paths, this.texts, this.catalogues, this.checksums];
   }
 
   /** Adds a workspace folder; `index` reads what is in it. */
@@ -186,8 +198,7 @@ export class Workspace {
       if (!this.isOpen(uri)) this.entries.get(uri)?.sleep();
     }
     if (this.openUris.size > 0) return;
-    this.paths.forget();
-    this.texts.forget();
+    for (const each of this.asked) each.forget();
   }
 
   isOpen(uri: string): boolean {
@@ -225,6 +236,7 @@ export class Workspace {
       const uri = normalised(change.uri);
       asked = this.paths.forget(uri) || asked;
       asked = this.texts.forget(uri) || asked;
+      asked = this.catalogues.changed(uri, baseName(uri) === CATALOGUE) || asked;
       if (promisedKind(uri)) {
         ours.add(uri);
         continue;
@@ -232,6 +244,7 @@ export class Workspace {
       // A folder that came or went took its files along; watchers name the folder alone.
       for (const entry of this.entries.values()) if (isWithin(entry.uri, uri)) ours.add(entry.uri);
       if (change.created && (await this.files.kind(uri)) === 'directory') {
+        asked = this.catalogues.changed(uri, true) || asked;
         for (const found of await this.files.find(uri)) ours.add(normalised(found));
       }
     }

@@ -1,18 +1,22 @@
 /**
  * Measures the bundled server through its protocol, as an editor uses it.
  *
- *   npm run bench -- [--only start,keystroke,completion,hover,symbols,lenses,hints,memory,workspace] [--sizes 200,2000,16000]
+ *   npm run bench -- [--only start,rules,keystroke,completion,hover,symbols,lenses,hints,memory,workspace]
+ *                    [--sizes 200,2000,16000]
  *                    [--samples 60] [--starts 7] [--engagements 1000] [--runbooks 5000] [--skip-workspace] [--strict]
  *
  * `--strict` leaves with 1 when a target is missed. Writes `.build/bench.json`.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Position } from 'vscode-languageserver';
-import { workspace } from '../generate/engagement';
+import { generatedNow, workspace } from '../generate/engagement';
 import { repository, serverPath, temporaryFolder } from '../protocol/paths';
+import type { ColdRules } from './cold-rules';
 import {
   type CompletionPlace,
   coldStart,
@@ -81,7 +85,8 @@ async function main(): Promise<void> {
       };
       progress(`${lines} lines`);
       if (chosen.includes('start')) add('start', 'ms', { all: await starts(file) });
-      if (chosen.some((name) => name !== 'start' && name !== 'workspace')) {
+      if (chosen.includes('rules')) add('rules', 'ms', { all: coldRules(file) });
+      if (chosen.some((name) => name !== 'start' && name !== 'rules' && name !== 'workspace')) {
         for (const [measure, measured] of await typing(file))
           add(measure, measure === 'memory' ? 'MB' : 'ms', measured);
       }
@@ -104,6 +109,17 @@ async function starts(file: Subject): Promise<number[]> {
   const measured: number[] = [];
   for (let i = 0; i < Number(values.starts); i++) measured.push(await coldStart(file));
   return measured;
+}
+
+/** A fresh process for each, as rules that have run before are quicker. */
+function coldRules({ folder, uri }: Subject): number[] {
+  const script = join(__dirname, 'cold-rules.cjs');
+  return Array.from({ length: Number(values.starts) }, () => {
+    const printed = execFileSync(process.execPath, [script, folder, basename(fileURLToPath(uri)), generatedNow], {
+      encoding: 'utf8',
+    });
+    return (JSON.parse(printed) as ColdRules).rules;
+  });
 }
 
 /** Everything that one process can measure; the memory is that of a server that has seen nothing but edits. */

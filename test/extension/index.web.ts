@@ -5,6 +5,7 @@ import './suite/activation.test';
 import './suite/answers.test';
 import './suite/diagnostics.test';
 import './suite/engagements.test';
+import './suite/fixes.test';
 import './suite/languages.test';
 import './suite/web.test';
 

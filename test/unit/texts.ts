@@ -41,6 +41,7 @@ export const trickyTexts: string[] = [
   'key with spaces: v\n"quoted key": v\n\'single\': v\nurl:port: x\n-dash: y\n?q: z\n:c: w\n',
   'a: x#y\nb: x #y\nc: #\nd: # e\n  f: 1\n',
   'a: [1,\n  2,\n\n  3]\nb: {x: 1,\n    y: 2}\n',
+  'a: {x: 1,\n    y: 2}\nb: &z {x: 1,\n    y: 2}\n',
   'a: "multi\n  line"\nb: \'multi\n  line\'\nc: end\n',
   'spec:\n  items:\n' +
     Array.from({ length: 40 }, (_, i) => `    - id: i${i}\n      text: Item ${i} # c\n      list: [a, b]\n`).join(''),

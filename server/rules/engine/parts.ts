@@ -3,6 +3,7 @@ import { type EngagementInputs, type InputMemory, inputsOf } from '../../engagem
 import { Outside } from '../../engagement/outside';
 import { nearness } from '../../engagement/ratchet';
 import { OwnRunbook } from '../../engagement/runbook';
+import type { Timeline } from '../../engagement/timeline';
 import { runbookOf } from '../../workspace/documents';
 import type { DocumentEntry } from '../../workspace/file';
 import type { Scope } from '../../workspace/scope';
@@ -106,7 +107,12 @@ export function runbookFindings(document: DocumentEntry, bench: Bench): Finding[
   if (memory.outside?.revision !== revision) {
     memory.outside = { revision, part: new Outside(document.file, bench.workspace) };
   }
-  const own = { today: bench.today, runbook: memory.runbook, outside: memory.outside.part };
+  const own = {
+    today: bench.today,
+    runbook: memory.runbook,
+    alone: !bench.scope.hasEngagement,
+    outside: memory.outside.part,
+  };
   const found: Finding[] = [];
   const [alone, within] = partition(runbookRules, ({ reads }) => reads.every((part) => part in own));
   for (const rule of alone) {
@@ -134,11 +140,18 @@ export function engagementsOf(scope: Scope): DocumentEntry[] {
 /** The parts of the engagements of a scope that rules of runbooks read: while these stay, so do the findings. */
 export function partsForRunbooks(bench: Bench): unknown[] {
   const names = new Set(runbookRules.flatMap(({ reads }) => reads));
-  for (const own of ['runbook', 'outside'] as const) names.delete(own);
+  for (const own of ['runbook', 'alone', 'outside'] as const) names.delete(own);
   return engagementsOf(bench.scope).flatMap((document) => {
     const inputs = engagementInputs(document, bench) as RunbookRuleInputs | undefined;
-    return inputs ? [inputs.policy, ...Array.from(names, (name) => inputs[name])] : [];
+    if (!inputs) return [];
+    // The ratchet looks at the gates, whatever a rule reads.
+    return [inputs.policy, gatesAsText(inputs.phases), ...Array.from(names, (name) => inputs[name])];
   });
+}
+
+/** What the ratchet knows of the gates, as one text. */
+function gatesAsText({ phases }: Timeline): string {
+  return JSON.stringify(phases.map(({ value, end, gate }) => [value.kind, end, gate?.due, gate?.decided]));
 }
 
 /** The reports of a rule: those from before where it was given the same parts. */

@@ -3,7 +3,7 @@ import type { DocumentEntry, FileEntry } from '../../workspace/file';
 import type { Paths } from '../../workspace/paths';
 import type { Scope } from '../../workspace/scope';
 import { definitionsRules, filesRules, mapRules, syntaxRules } from '../catalogue';
-import { type Finding, MAX_FINDINGS, type Report, type Rule } from '../rule';
+import { type Finding, hasViolations, MAX_FINDINGS, type Report, type Rule } from '../rule';
 import { firstProblem, unreadIn } from './unread';
 
 /** Rules that look at one piece of the text at a time: an edit costs the piece it is in. */
@@ -41,6 +41,9 @@ class PieceCache<Context> {
   }
 }
 
+/** Those that may have something to say of a map that its validator accepts: nearly all are. */
+const unconditional = mapRules.filter(({ concerns }) => concerns !== hasViolations);
+
 /** Rules that say of something in a map that it is not there. */
 const ABSENCES: ReadonlySet<string> = new Set(['format/missing-key', 'format/schema']);
 
@@ -58,7 +61,7 @@ const local = new PieceCache<undefined>(
     const isUnread = unreadIn(facts);
     for (const map of facts.maps) {
       if (isUnread(map.node)) continue;
-      for (const rule of mapRules) {
+      for (const rule of map.violations.length > 0 ? mapRules : unconditional) {
         // What seems to be missing may stand in a part that could not be read.
         if (facts.piece.broken && ABSENCES.has(rule.id)) continue;
         if (!rule.concerns(map)) continue;

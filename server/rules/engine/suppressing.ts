@@ -1,7 +1,7 @@
 import { type Node, startOf } from '../../syntax/nodes';
 import type { TextEdit } from '../../syntax/text';
 import type { FileEntry } from '../../workspace/file';
-import { suppressionsOf } from './suppressions';
+import { isBlock, suppressionsOf } from './suppressions';
 
 /**
  * The edit that writes a suppression of a rule for a line: at its end, on the line above where a comment stands there
@@ -55,9 +55,9 @@ function isInside(file: FileEntry, offset: number): boolean {
     if (!node) return false;
     const [from, to] = [startOf(node), node.origin.start + node.end];
     if (offset <= from || offset > to) return false;
+    // Behind a scalar on one line a comment may stand, and behind the mark that begins a block.
     if (node.kind === 'scalar') {
-      // Behind the end of a scalar on one line a comment may stand; a block scalar takes every line that follows.
-      return offset < to || node.style === 'literal' || node.style === 'folded';
+      return isBlock(node) ? file.source.text.slice(from, offset).includes('\n') : offset < to;
     }
     if (node.kind === 'map') return node.pairs.some((pair) => within(pair.key) || within(pair.value));
     return node.kind === 'seq' && node.items.some(within);

@@ -1,4 +1,4 @@
-import type { Node, Place } from '../../syntax/nodes';
+import type { Node, Place, ScalarNode } from '../../syntax/nodes';
 import { endOf, startOf } from '../../syntax/nodes';
 import type { FileEntry } from '../../workspace/file';
 
@@ -41,10 +41,16 @@ export function suppressionsOf(file: FileEntry): SuppressionComment[] {
   return found;
 }
 
+/** Whether a scalar takes every line below its first: `|` or `>`. */
+export function isBlock({ style }: ScalarNode): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
 function isInsideScalar(file: FileEntry, offset: number): boolean {
   const within = (node: Node | undefined | null): boolean => {
     if (!node || offset < startOf(node) || offset >= endOf(node)) return false;
-    if (node.kind === 'scalar') return true;
+    // Behind the mark that begins a block a comment may stand.
+    if (node.kind === 'scalar') return !isBlock(node) || file.source.text.slice(startOf(node), offset).includes('\n');
     if (node.kind === 'map') return node.pairs.some((pair) => within(pair.key) || within(pair.value));
     return node.kind === 'seq' && node.items.some(within);
   };

@@ -59,9 +59,7 @@ function describe(map: MapFacts, key: string, known: readonly string[], meant: s
   if (key === '') return 'A key is expected before this `:`';
   const unknown = `There is no key \`${shorten(key)}\` in ${theMap(map.shape)}`;
   if (meant) return `${unknown}; did you mean \`${meant}\`?`;
-  // Keys without a list follow a pattern: the ids of rules.
-  if (known.length === 0)
-    return map.shape.keys ? `${unknown}; its keys are written like \`format/unknown-key\`` : `${unknown}; take it out`;
+  if (known.length === 0) return `${unknown}; take it out`;
   const first = known.slice(0, 12).join(', ');
   return `${unknown}; known keys: ${first}${known.length > 12 ? ', …' : ''}`;
 }

@@ -19,18 +19,35 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('');
 }
 
-/** Edits in the order of the text, those that touch made one, those that do nothing left out. */
-export function tidied(edits: readonly TextEdit[]): TextEdit[] {
-  const result: TextEdit[] = [];
+/** Edits of a text in its order: those that touch made one, without lines that stay and edits that do nothing. */
+export function tidied(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const merged: TextEdit[] = [];
   for (const edit of sorted(edits)) {
-    if (edit.start === edit.end && edit.text === '') continue;
-    const last = result.at(-1);
+    const last = merged.at(-1);
     if (last && last.end === edit.start) {
       last.end = edit.end;
       last.text += edit.text;
-    } else result.push({ ...edit });
+    } else merged.push({ ...edit });
   }
-  return result;
+  return merged.map((edit) => trimmed(text, edit)).filter(({ start, end, text: own }) => start < end || own !== '');
+}
+
+/** An edit without the whole lines at its start and end that are there already. */
+function trimmed(text: string, { start, end, text: own }: TextEdit): TextEdit {
+  const old = text.slice(start, end);
+  if (old === own) return { start, end: start, text: '' };
+  const most = Math.min(old.length, own.length);
+  let same = 0;
+  while (same < most && old[same] === own[same]) same++;
+  const head = same === 0 ? 0 : old.lastIndexOf('\n', same - 1) + 1;
+  let tail = 0;
+  for (let length = 1; length <= most - head && old.at(-length) === own.at(-length); length++) {
+    if (old.at(-length) !== '\n') continue;
+    // Both characters of a line end stay, or none: no editor knows a place between them.
+    const pair = old.at(-length - 1) === '\r' && length < most - head;
+    if ((old.at(-length - 1) === '\r') === (own.at(-length - 1) === '\r')) tail = pair ? length + 1 : length;
+  }
+  return { start: start + head, end: end - tail, text: own.slice(head, own.length - tail) };
 }
 
 /** By place; an insertion comes before what replaces text from there on. */

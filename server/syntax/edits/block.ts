@@ -1,4 +1,4 @@
-import { lineStartOf } from '../lines';
+import { isMark } from '../lines';
 import { startOf } from '../nodes';
 import type { TextEdit } from '../text';
 import {
@@ -10,6 +10,7 @@ import {
   headOf,
   isEmptyLine,
   lineEndOf,
+  lineStartOf,
   nextLineOf,
   type Row,
 } from './layout';
@@ -57,12 +58,13 @@ function endBelow(text: string, row: Row): number {
 /** Where the comments start that stand right above the first row and belong to it, or the row itself. */
 function commentsAbove(text: string, first: Row): number {
   let start = lineStartOf(text, first.start);
-  while (start > 0) {
+  while (start > 1) {
     const above = lineStartOf(text, start - 1);
+    if (isMark(text, above, '---')) break;
     if (commentColumn(text, above) !== first.column) return start;
     start = above;
   }
-  // What stands at the very top is about the whole file.
+  // What stands at the very top is about the whole document.
   return first.start;
 }
 
@@ -75,13 +77,14 @@ export function removeRow(text: string, rows: readonly Row[], index: number): Te
   // Behind the dash of an outer item: the next row takes the place, unless a comment stands between.
   const between = text.slice(row.lineEnd, next.start);
   if (between.trim() === '') return [{ start: row.start, end: next.start, text: '' }];
-  return [{ start: row.start, end: row.lineEnd, text: '' }];
+  const dashEnd = text.slice(0, row.start).trimEnd().length;
+  return [{ start: dashEnd, end: row.lineEnd, text: '' }];
 }
 
 /** Takes lines away, with the line end behind them; at the end of a file without one, with that before them. */
 function withoutLines(text: string, start: number, lastEnd: number): TextEdit {
   const end = nextLineOf(text, lastEnd);
-  if (end > lastEnd || start === 0) return { start, end, text: '' };
+  if (end > lastEnd || start <= 1) return { start, end, text: '' };
   return { start: lineEndOf(text, lineStartOf(text, start - 1)), end, text: '' };
 }
 

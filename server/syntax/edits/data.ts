@@ -32,7 +32,7 @@ export function printNode(node: Node | null | undefined, changes: Changes = NONE
     case 'map':
       return printMap(
         node,
-        node.pairs.map((pair) => printPair(pair, changes)),
+        node.pairs.map(({ key, value }) => `${printKey(key, changes)}: ${printNode(value, changes)}`),
       );
     case 'seq':
       return printSeq(
@@ -42,14 +42,49 @@ export function printNode(node: Node | null | undefined, changes: Changes = NONE
   }
 }
 
-export function printPair(pair: Pair, changes: Changes = NONE): string {
-  return `${printKey(pair.key, changes)}: ${printNode(pair.value, changes)}`;
+/** @param value the print of another value than the one that the pair has */
+export function printPair(pair: Pair, value = printNode(pair.value)): string {
+  return `${printKey(pair.key, NONE)}: ${value}`;
 }
 
 function printKey(key: Node, changes: Changes): string {
   const changed = changes.get(key);
   if (changed !== undefined) return changed;
   return key.kind === 'scalar' ? anchored(key, JSON.stringify(key.source)) : printNode(key, changes);
+}
+
+/**
+ * Whether a node says what another one said, but for some changes.
+ * @param around the nodes that hold a changed one; all others say the same where they are the same
+ */
+export function saysChanged(
+  before: Node | null | undefined,
+  after: Node | null | undefined,
+  changes: Changes,
+  around: ReadonlySet<Node>,
+): boolean {
+  if (before === after && !(before && (around.has(before) || changes.has(before)))) return true;
+  if (!before || !after || changes.has(before) || before.kind !== after.kind || !around.has(before)) {
+    return printNode(before, changes) === printNode(after);
+  }
+  if (before.kind === 'map' && after.kind === 'map') {
+    return (
+      before.anchor === after.anchor &&
+      before.pairs.length === after.pairs.length &&
+      before.pairs.every(({ key, value }, index) => {
+        const pair = after.pairs[index]!;
+        const sameKey = (key === pair.key && !changes.has(key)) || printKey(key, changes) === printKey(pair.key, NONE);
+        return sameKey && saysChanged(value, pair.value, changes, around);
+      })
+    );
+  }
+  return (
+    before.kind === 'seq' &&
+    after.kind === 'seq' &&
+    before.anchor === after.anchor &&
+    before.items.length === after.items.length &&
+    before.items.every((item, index) => saysChanged(item, after.items[index], changes, around))
+  );
 }
 
 export function printMap(node: MapNode | undefined, pairs: readonly string[]): string {

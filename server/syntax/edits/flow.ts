@@ -1,7 +1,6 @@
-import { lineStartOf } from '../lines';
 import { endOf, type MapNode, type SeqNode, startOf } from '../nodes';
 import type { TextEdit } from '../text';
-import { beginsLine, colonEndOf, columnOf, endsLine, eolNear, lineEndOf, nextLineOf } from './layout';
+import { beginsLine, colonEndOf, columnOf, endsLine, eolNear, lineEndOf, lineStartOf, nextLineOf } from './layout';
 import type { Style } from './style';
 
 /** A pair or item between brackets, with its anchor and without its comma. */
@@ -96,10 +95,10 @@ function insertFirst(text: string, { open }: FlowShape, first: Slot, element: st
   ];
 }
 
-function insertBehind(text: string, { open }: FlowShape, before: Slot, element: string, style: Style): TextEdit[] {
+function insertBehind(text: string, shape: FlowShape, before: Slot, element: string, style: Style): TextEdit[] {
   const line = lineStartOf(text, before.start);
   const inline = [{ start: before.end, end: before.end, text: style.comma + element }];
-  if (line <= open || !/^[ \t]*$/.test(text.slice(line, before.start))) return inline;
+  if (!hasLineForEach(text, shape) || !/^[ \t]*$/.test(text.slice(line, before.start))) return inline;
   const own = eolNear(text, before.end) + text.slice(line, before.start) + element;
   if (before.comma === undefined) {
     if (!endsLine(text, before.end)) return [{ start: before.end, end: before.end, text: `,${own}` }];
@@ -112,6 +111,14 @@ function insertBehind(text: string, { open }: FlowShape, before: Slot, element: 
   if (!standsAlone(text, before)) return inline;
   const at = lineEndOf(text, before.comma);
   return [{ start: at, end: at, text: `${own},` }];
+}
+
+/** Whether no two elements share a line. */
+function hasLineForEach(text: string, { open, slots }: FlowShape): boolean {
+  const apart = (from: number, to: number): boolean => text.slice(from, to).includes('\n');
+  const [first] = slots;
+  if (slots.length === 1 && first) return apart(open, first.start);
+  return slots.every((slot, index) => index === 0 || apart(slots[index - 1]!.end, slot.start));
 }
 
 /** Whether an element has its lines to itself, but for its comma and a comment. */

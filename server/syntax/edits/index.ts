@@ -12,3 +12,4 @@ export type { Data } from './data';
 export { appendItem, appendTo, type ItemOptions, insertItem, removeItem } from './lists';
 export { type EntryPosition, removeEntry, renameKey, setEntry, type WriteOptions } from './maps';
 export { replaceScalar } from './scalars';
+export type { Source } from './site';

@@ -1,7 +1,13 @@
-import { CR, isDash, LF, lineStartOf } from '../lines';
+import { CR, lineStartOf as fullLineStartOf, isDash, LF } from '../lines';
 import { endOf, type MapNode, type Node, type Pair, type ScalarNode, type SeqNode, startOf } from '../nodes';
 
 /** Where the lines, marks and columns of nodes are in a text. Lines end with LF or CR LF, as everywhere on this floor. */
+
+/** Where the line of an offset starts, behind a byte order mark. */
+export function lineStartOf(text: string, at: number): number {
+  const start = fullLineStartOf(text, at);
+  return start === 0 && text.charCodeAt(0) === 0xfeff && at > 0 ? 1 : start;
+}
 
 /** Where the line of an offset ends, before its line end. */
 export function lineEndOf(text: string, at: number): number {
@@ -25,13 +31,12 @@ export function eolNear(text: string, at: number): string {
 
 /** 0-based column of an offset, in UTF-16 units; a byte order mark counts for nothing. */
 export function columnOf(text: string, at: number): number {
-  const start = lineStartOf(text, at);
-  return at - start - (start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return at - lineStartOf(text, at);
 }
 
 /** Whether only spaces stand before an offset on its line. */
 export function beginsLine(text: string, at: number): boolean {
-  return /^\ufeff? *$/.test(text.slice(lineStartOf(text, at), at));
+  return /^ *$/.test(text.slice(lineStartOf(text, at), at));
 }
 
 /** Whether nothing but a comment follows on the line of an offset. */

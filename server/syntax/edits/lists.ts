@@ -5,7 +5,8 @@ import { type Changes, type Data, isList, isRecord, printData, printNode, printS
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
 import { rowsOf } from './layout';
 import { setEntry, type WriteOptions } from './maps';
-import { proven, siteOf } from './site';
+import { proven } from './proof';
+import { type Source, siteOf } from './site';
 import { styleOf } from './style';
 import { inlineText, itemLines } from './write';
 
@@ -13,8 +14,13 @@ import { inlineText, itemLines } from './write';
 export type ItemOptions = Pick<WriteOptions, 'style'>;
 
 /** Puts an item at the end of a list; see {@link insertItem}. */
-export function appendItem(text: string, seq: SeqNode, value: Data, options: ItemOptions = {}): TextEdit[] | undefined {
-  return insertItem(text, seq, seq.items.length, value, options);
+export function appendItem(
+  source: Source,
+  seq: SeqNode,
+  value: Data,
+  options: ItemOptions = {},
+): TextEdit[] | undefined {
+  return insertItem(source, seq, seq.items.length, value, options);
 }
 
 /**
@@ -23,19 +29,19 @@ export function appendItem(text: string, seq: SeqNode, value: Data, options: Ite
  * In a block list it has the dash's column of the others and stands on lines of its own, behind all that belongs to the
  * item before it. A map or list is written in brackets where its neighbour is, else as a block.
  *
- * @param text the text that `seq` was read from
+ * @param source the text that `seq` was read from
  * @returns the edits; undefined where there is no such index, or where it cannot be done as for {@link setEntry}
  */
 export function insertItem(
-  text: string,
+  source: Source,
   seq: SeqNode,
   index: number,
   value: Data,
   options: ItemOptions = {},
 ): TextEdit[] | undefined {
-  const site = siteOf(text, seq);
+  const site = siteOf(source, seq);
   if (!site || index < 0 || index > seq.items.length) return undefined;
-  const { node } = site;
+  const { text, node } = site;
   const items = node.items.map((item) => printNode(item));
   items.splice(index, 0, printData(value));
   const changes: Changes = new Map([[node, printSeq(node, items)]]);
@@ -67,13 +73,13 @@ function isEmpty(node: Node | undefined): boolean {
 /**
  * Takes an item away (0-based): its lines in a block, its comma between brackets, and the comments on those lines.
  * Comments on lines above or below it stay. Of the only item an empty `[]` stays.
- * @param text the text that `seq` was read from
+ * @param source the text that `seq` was read from
  * @returns the edits; undefined where there is no such item, or where it cannot be done as for {@link setEntry}
  */
-export function removeItem(text: string, seq: SeqNode, index: number): TextEdit[] | undefined {
-  const site = siteOf(text, seq);
+export function removeItem(source: Source, seq: SeqNode, index: number): TextEdit[] | undefined {
+  const site = siteOf(source, seq);
   if (!site || index < 0 || index >= seq.items.length) return undefined;
-  const { node } = site;
+  const { text, node } = site;
   const item = node.items[index];
   const changes: Changes = new Map([
     [
@@ -97,12 +103,12 @@ export function removeItem(text: string, seq: SeqNode, index: number): TextEdit[
 
 /**
  * Puts an item at the end of the list that a key of a map has; a key that is missing, or has no value, gets a list.
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @param options for a new list, as for {@link setEntry}
  * @returns the edits; undefined where the value is no list, or as for {@link appendItem} and {@link setEntry}
  */
 export function appendTo(
-  text: string,
+  source: Source,
   map: MapNode,
   key: string,
   value: Data,
@@ -111,7 +117,7 @@ export function appendTo(
   const pairs = map.pairs.filter((pair) => keyOf(pair) === key);
   const old = pairs[0]?.value;
   if (pairs.length > 1) return undefined;
-  if (old?.kind === 'seq') return appendItem(text, old, value);
+  if (old?.kind === 'seq') return appendItem(source, old, value);
   if (old && (old.kind !== 'scalar' || old.value !== null)) return undefined;
-  return setEntry(text, map, key, [value], options);
+  return setEntry(source, map, key, [value], options);
 }

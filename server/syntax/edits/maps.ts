@@ -3,12 +3,16 @@ import type { TextEdit } from '../text';
 import { emptied, insertRow, removeRow } from './block';
 import { anchored, type Changes, type Data, isList, isRecord, printData, printMap, printNode, printPair } from './data';
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
-import { colonEndOf, columnOf, rowsOf } from './layout';
+import { beginsLine, colonEndOf, columnOf, rowsOf } from './layout';
+import { proven } from './proof';
 import { inPlaceOf, scalarEdits } from './scalars';
-import { childrenOf, proven, type Site, siteBelow, siteOf } from './site';
+import { childrenOf, type Site, type Source, siteBelow, siteOf } from './site';
 import { styleOf } from './style';
 import { replaceValue } from './value';
 import { entryLines, flowPair, inlineText, underKey } from './write';
+
+/** A longer collection (UTF-16 units, as JSON) is written as a block where nobody asks for brackets. */
+const MAX_IN_BRACKETS = 100;
 
 /** Where a new entry goes; where the key named is not in the map, the edit is refused. */
 export type EntryPosition =
@@ -35,19 +39,19 @@ export interface WriteOptions {
  *
  * Comments stay; one on the last line of a block that is replaced goes with it.
  *
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits, none where the value is there already; undefined where it cannot be done: where the key stands
  * twice, a `? key`, tag, tab or alias is in the way, an anchor that goes is named elsewhere, something could not be read,
  * or the result would be read as something else
  */
 export function setEntry(
-  text: string,
+  source: Source,
   map: MapNode,
   key: string,
   value: Data,
   options: WriteOptions = {},
 ): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+  const site = siteOf(source, map);
   if (!site) return undefined;
   const { node } = site;
   const pairs = node.pairs.filter((pair) => keyOf(pair) === key);
@@ -61,14 +65,23 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   const old = pair.value;
   const print = anchored(old, printData(value));
   if (printNode(old) === print) return [];
-  const others = node.pairs.map((it) => (it === pair ? `${printNodeKey(it)}: ${print}` : printPair(it)));
-  const changes: Changes = new Map([[node, printMap(node, others)]]);
+  const changes: Changes = new Map([
+    old
+      ? [old, print]
+      : [
+          node,
+          printMap(
+            node,
+            node.pairs.map((it) => (it === pair ? printPair(it, print) : printPair(it))),
+          ),
+        ],
+  ]);
   if (old?.kind === 'scalar' && !isList(value) && !isRecord(value)) {
     return proven(site, scalarEdits(siteBelow(site, old), value), changes);
   }
   // Its own anchor stays.
   const removed = old ? childrenOf(old) : [];
-  const style = styleOf(site);
+  const style = styleOf(old?.kind === 'map' || old?.kind === 'seq' ? siteBelow(site, old) : site);
   const colon = colonEndOf(text, pair);
   if (site.flow || node.flow) {
     const own = inlineText(value, style, true);
@@ -77,15 +90,21 @@ function replaceEntry(site: Site<MapNode>, pair: Pair, value: Data, options: Wri
   if (colon === undefined) return undefined;
   const flow = (options.style ?? styleFor(value, old, node)) === 'flow';
   const column = columnOf(text, startOf(pair.key));
-  const same = old && ((old.kind === 'map' && isRecord(value)) || (old.kind === 'seq' && isList(value))) && !old.flow;
   const written = flow
     ? { head: inlineText(value, style, false), lines: [] }
-    : underKey(value, column, style, same ? columnOf(text, startOf(old)) : undefined);
-  return proven(site, replaceValue(text, colon, old, written), changes, removed);
+    : underKey(value, column, style, ownColumn(text, old, value));
+  const edits = proven(site, replaceValue(text, colon, old, written), changes, removed);
+  if (edits || written.lines.length === 0 || typeof value !== 'string') return edits;
+  // Comments that stay above the value would become part of a block of text.
+  const inline = { head: inlineText(value, style, false), lines: [] };
+  return proven(site, replaceValue(text, colon, old, inline), changes, removed);
 }
 
-function printNodeKey(pair: Pair): string {
-  return printPair({ key: pair.key, value: undefined }).slice(0, -': null'.length);
+/** The column at which a value stands below its key, if what takes its place is to stand there, too. */
+function ownColumn(text: string, old: Node | undefined, value: Data): number | undefined {
+  if (!old || !beginsLine(text, startOf(old))) return undefined;
+  const other = (old.kind === 'map' && !isRecord(value)) || (old.kind === 'seq' && !isList(value));
+  return other && !old.flow ? undefined : columnOf(text, startOf(old));
 }
 
 /** A value between braces, in the place of another or where there is none. */
@@ -106,11 +125,12 @@ function styleFor(value: Data, old: Node | undefined, map: MapNode): 'flow' | 'b
   return alike.length > 0 && alike.every(({ flow }) => flow) && isShort(value) ? 'flow' : 'block';
 }
 
-/** Whether a collection holds nothing but scalars of one line, so that it can be read in brackets. */
+/** Whether a collection holds few scalars of one line and nothing else, so that it can be read in brackets. */
 function isShort(value: Data): boolean {
-  if (!isList(value) && !isRecord(value)) return false;
-  return Object.values(value).every((item) =>
-    typeof item === 'string' ? !item.includes('\n') : typeof item !== 'object' || item === null,
+  if (JSON.stringify(value).length > MAX_IN_BRACKETS) return false;
+  return (
+    (isList(value) || isRecord(value)) &&
+    Object.values(value).every((item) => !isList(item) && !isRecord(item) && !/\n/.test(String(item)))
   );
 }
 
@@ -155,14 +175,14 @@ function indexFor({ pairs }: MapNode, key: string, position: EntryPosition | und
 /**
  * Takes an entry away: its lines in a block, its comma between braces, and the comments on those lines. Comments on
  * lines above or below it stay, whatever they are about. Of the only entry an empty `{}` stays.
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits; undefined where there is no such entry, or as for {@link setEntry}, or where a merge key (`<<`)
  * might bring back what goes
  */
-export function removeEntry(text: string, map: MapNode, key: string): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+export function removeEntry(source: Source, map: MapNode, key: string): TextEdit[] | undefined {
+  const site = siteOf(source, map);
   if (!site) return undefined;
-  const { node } = site;
+  const { text, node } = site;
   const index = onlyIndexOf(node, key);
   if (index === undefined) return undefined;
   const pair = node.pairs[index]!;
@@ -188,11 +208,11 @@ export function removeEntry(text: string, map: MapNode, key: string): TextEdit[]
 
 /**
  * Gives a key another name; its value, quotes and place stay.
- * @param text the text that `map` was read from
+ * @param source the text that `map` was read from
  * @returns the edits; undefined where there is no such entry, the new key is there already, or as for {@link removeEntry}
  */
-export function renameKey(text: string, map: MapNode, key: string, newKey: string): TextEdit[] | undefined {
-  const site = siteOf(text, map);
+export function renameKey(source: Source, map: MapNode, key: string, newKey: string): TextEdit[] | undefined {
+  const site = siteOf(source, map);
   if (!site) return undefined;
   const { node } = site;
   const index = onlyIndexOf(node, key);

@@ -3,8 +3,9 @@ import { endOf, startOf } from '../nodes';
 import type { TextEdit } from '../text';
 import { anchored, printData } from './data';
 import { headOf, isTextBlock, textBlockOf } from './layout';
+import { proven } from './proof';
 import { scalarText } from './scalar-text';
-import { proven, type Site, siteOf } from './site';
+import { type Site, type Source, siteOf } from './site';
 import { type Style, styleOf } from './style';
 import { folded, literal, type Written } from './text-blocks';
 import { replaceValue } from './value';
@@ -17,12 +18,12 @@ import { replaceValue } from './value';
  * its indicator and indentation. Text of several lines that takes the place of plain text becomes a literal block, and
  * text in double quotes between brackets. An anchor stays, and what its aliases say changes along.
  *
- * @param text the text that `node` was read from
+ * @param source the text that `node` was read from
  * @returns the edits, none where the value is there already; undefined where it cannot be done: around something that
  * could not be read, with a tag, or where the result would be read as something else
  */
-export function replaceScalar(text: string, node: ScalarNode, value: ScalarValue): TextEdit[] | undefined {
-  const site = siteOf(text, node);
+export function replaceScalar(source: Source, node: ScalarNode, value: ScalarValue): TextEdit[] | undefined {
+  const site = siteOf(source, node);
   if (!site) return undefined;
   const at = site.node;
   if (Object.is(at.value, value)) return [];
@@ -53,7 +54,7 @@ export function inPlaceOf(text: string, node: Node, own: string): TextEdit[] {
 function inline(value: ScalarValue, node: ScalarNode, style: Style, flow: boolean, key = false): string {
   const keeps = node.style === 'single' || node.style === 'double';
   const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : style.quote;
-  return scalarText(value, { flow, quote, always: keeps, key });
+  return scalarText(value, { flow, quote, always: keeps || style.json, key });
 }
 
 /** A value as a block of text, where it is to be one. */

@@ -25,50 +25,97 @@ export interface Style {
 }
 
 /** The style around the node of a site: its own, else that of its surroundings, else the usual. */
-export function styleOf({ text, document, node, around }: Site): Style {
-  const near = [node, ...around];
-  const maps = [...(node.kind === 'seq' ? [...node.items].reverse() : []), ...near].filter((it) => it?.kind === 'map');
-  const keyed = maps.find((map) => map.pairs.length > 0);
-  const json = keyed?.pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double') ?? false;
-  const flows = [...(node.kind === 'seq' ? [...node.items].reverse() : childrenOf(node)), ...near].filter(isFlow);
-  const step = first(near, document, (it) => stepOf(text, it)) ?? 2;
-  return {
-    step,
-    list: first(near, document, (it) => listOffsetOf(text, it)) ?? step,
-    gap: first(near, document, (it) => gapOf(text, it)) ?? 1,
-    quote: quoteOf(near, document),
-    json,
-    comma: flows.some((it) => isTight(text, it, ',')) ? ',' : ', ',
-    colon: json && flows.some((it) => isTight(text, it, ':')) ? ':' : ': ',
-    padding: paddingOf(text, flows, 'map'),
-    listPadding: paddingOf(text, flows, 'seq'),
-  };
+export function styleOf(site: Site): Style {
+  return new Surroundings(site);
+}
+
+/** Looks around when it is asked: most changes need to know little, and the whole document may be long. */
+class Surroundings implements Style {
+  /** The node and what is around it, the nearest first. */
+  private readonly near: readonly Node[];
+  private readonly text: string;
+  private readonly document: SourceDocument;
+  private readonly flows: readonly (MapNode | SeqNode)[];
+  readonly json: boolean;
+
+  constructor({ text, document, node, around }: Site) {
+    this.text = text;
+    this.document = document;
+    this.near = [node, ...around];
+    const items = node.kind === 'seq' ? node.items.toReversed() : [];
+    const maps = [...items, ...this.near].filter((it) => it?.kind === 'map');
+    const keyed = maps.find((map) => map.pairs.length > 0);
+    this.json = keyed !== undefined && isJson(keyed);
+    this.flows = [...(node.kind === 'seq' ? items : childrenOf(node)), ...this.near].filter(isFlow);
+  }
+
+  get step(): number {
+    return this.first(stepOf) ?? 2;
+  }
+
+  get list(): number {
+    return this.first(listOffsetOf) ?? this.step;
+  }
+
+  get gap(): number {
+    return this.first(gapOf) ?? 1;
+  }
+
+  get quote(): Quote {
+    return quoteOf(this.near, this.document);
+  }
+
+  get comma(): string {
+    return this.flows.some((it) => isTight(this.text, it, ',')) ? ',' : ', ';
+  }
+
+  get colon(): string {
+    return this.json && this.flows.some((it) => isTight(this.text, it, ':')) ? ':' : ': ';
+  }
+
+  get padding(): string {
+    return paddingOf(this.text, this.flows, 'map');
+  }
+
+  get listPadding(): string {
+    return paddingOf(this.text, this.flows, 'seq');
+  }
+
+  /** What is measured at the nearest node that shows it, else at the first one in the document. */
+  private first(measure: (text: string, node: Node) => number | undefined): number | undefined {
+    const search = (node: Node): number | undefined => {
+      const measured = measure(this.text, node);
+      if (measured !== undefined) return measured;
+      for (const child of childrenOf(node)) {
+        const found = search(child);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    for (const node of this.near) {
+      const measured = measure(this.text, node);
+      if (measured !== undefined) return measured;
+    }
+    for (const { node } of this.document.pieces) {
+      const found = node ? search(node) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** Whether all keys of a map, and all texts right in it, are in double quotes. */
+function isJson({ pairs }: MapNode): boolean {
+  return pairs.every(
+    ({ key, value }) =>
+      key.kind === 'scalar' &&
+      key.style === 'double' &&
+      (value?.kind !== 'scalar' || typeof value.value !== 'string' || value.style === 'double'),
+  );
 }
 
 function isFlow(node: Node | undefined): node is MapNode | SeqNode {
   return (node?.kind === 'map' || node?.kind === 'seq') && node.flow;
-}
-
-/** What `measure` says of the nearest node that it says something of, else of the first one in the document. */
-function first(near: readonly Node[], document: SourceDocument, measure: (node: Node) => number | undefined) {
-  for (const node of near) {
-    const measured = measure(node);
-    if (measured !== undefined) return measured;
-  }
-  const search = (node: Node): number | undefined => {
-    const measured = measure(node);
-    if (measured !== undefined) return measured;
-    for (const child of childrenOf(node)) {
-      const found = search(child);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  for (const { node } of document.pieces) {
-    const found = node ? search(node) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function stepOf(text: string, node: Node): number | undefined {

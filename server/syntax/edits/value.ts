@@ -1,4 +1,3 @@
-import { lineStartOf } from '../lines';
 import { endOf, type Node, startOf } from '../nodes';
 import type { TextEdit } from '../text';
 import { isBelow } from './block';
@@ -9,6 +8,7 @@ import {
   fullEndOf,
   isTextBlock,
   lineEndOf,
+  lineStartOf,
   nextLineOf,
   type TextBlockNode,
   textBlockOf,

@@ -135,10 +135,10 @@ describe('code actions', () => {
         '  glossary: [{term: kite, meaning: 4, meanin: text}] # handover-ignore format/schema, format/unknown-key -- a pilot',
       ],
       [
-        'above a text of several lines',
+        'behind the mark of a text of several lines',
         '  modl$0e: |\n    # not a comment\n    text',
         'format/unknown-key',
-        '  # handover-ignore format/unknown-key -- \n  modle: |\n    # not a comment\n    text',
+        '  modle: | # handover-ignore format/unknown-key -- \n    # not a comment\n    text',
       ],
       [
         'not inside a text of several lines',

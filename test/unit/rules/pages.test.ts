@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { described, headOf, indexOf } from '../../../docs/rules/pages';
+import { described, headOf, indexOf, withRuleIds } from '../../../docs/rules/pages';
 import { rules } from '../../../server/rules/catalogue';
 import { root } from '../texts';
 import { findingsOf, type Judged } from './helper';
@@ -125,6 +125,12 @@ describe('the pages of the rules', () => {
     const index = readFileSync(join(pages, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
     assert.equal(index, indexOf(described()), 'the index is not what `npm run docs` writes');
     for (const id of ids) assert.ok(index.includes(`[${id}](${id}.md)`), `${id} has no row`);
+  });
+
+  it('are of the rules that `policy.rules` may name', () => {
+    const schema = readFileSync(join(root, 'schemas', 'engagement.schema.json'), 'utf8');
+    const written = JSON.parse(withRuleIds(described(), schema));
+    assert.deepEqual(JSON.parse(schema), written, 'the schema is not what `npm run docs` writes');
   });
 
   it('lead to pages that there are', () => {

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } fro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Files, promisedKind } from '../../../server/workspace/files';
+import { type Files, MAX_NAMED, promisedKind } from '../../../server/workspace/files';
 import { MemoryFiles } from '../../../server/workspace/files-memory';
 import { NodeFiles } from '../../../server/workspace/files-node';
 import { withoutIgnored } from '../../../server/workspace/ignored';
@@ -251,6 +251,33 @@ for (const [name, make] of [
         assert.deepEqual(await found(await make(texts)), left);
       });
     }
+
+    it('of one name are found, whoever’s they are, as .gitignore files say', async () => {
+      const { files, uri } = await make({
+        '.gitignore': 'out/\n',
+        'catalog-info.yaml': '',
+        'a/b/catalog-info.yaml': '',
+        'a/catalog-info.yml': '',
+        'a/my-catalog-info.yaml': '',
+        'a/x.engagement.yaml': '',
+        'out/catalog-info.yaml': '',
+        'node_modules/p/catalog-info.yaml': '',
+        '.git/catalog-info.yaml': '',
+        'b/catalog-info.yaml/note.md': '',
+      });
+      assert.deepEqual(await files.find(uri(), 'catalog-info.yaml'), [
+        uri('a/b/catalog-info.yaml'),
+        uri('catalog-info.yaml'),
+      ]);
+      assert.deepEqual(await files.find(uri('a'), 'catalog-info.yaml'), [uri('a/b/catalog-info.yaml')]);
+      assert.deepEqual(await files.find(uri('missing'), 'catalog-info.yaml'), []);
+    });
+
+    it('of one name are found up to a bound', async () => {
+      const names = Array.from({ length: MAX_NAMED + 5 }, (_, index) => [`${index}/catalog-info.yaml`, '']);
+      const { files, uri } = await make(Object.fromEntries(names));
+      assert.equal((await files.find(uri(), 'catalog-info.yaml')).length, MAX_NAMED);
+    });
 
     it('never throw', async () => {
       const { files, uri } = await make(common);

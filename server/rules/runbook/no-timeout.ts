@@ -1,0 +1,26 @@
+import { findWaits } from '../../commands/waits';
+import { isMap, textOf } from '../../model/entries';
+import { runbookRule } from '../rule';
+import { readingOf, within } from './reading';
+
+export const noTimeout = runbookRule({
+  id: 'runbook/no-timeout',
+  severity: 'warning',
+  what: 'A waiting command without timeout',
+  reads: ['runbook'],
+  *check({ runbook }) {
+    for (const command of runbook.commands) {
+      const { role, step } = command;
+      if (!step || textOf(step.timeout) !== undefined) continue;
+      if (role === 'run' && isMap(step.run) && textOf((step.run as { timeout?: unknown }).timeout) !== undefined)
+        continue;
+      const wait = findWaits(readingOf(command)).find(({ bound }) => bound !== 'stated');
+      if (!wait) continue;
+      const own = wait.bound === 'default' ? ', for a time that is not stated' : '';
+      yield {
+        ...within(runbook, command.node, wait),
+        message: `${wait.what} ${wait.why}${own}; add a \`timeout\` to the step, so that whoever runs it knows when to go on`,
+      };
+    }
+  },
+});
