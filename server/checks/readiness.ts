@@ -3,9 +3,9 @@ import type { SystemOf } from '../engagement/systems';
 import type { GateOf } from '../engagement/timeline';
 import type { Condition, Criterion } from '../generated/engagement';
 import { daysBetween } from '../model/calendar';
-import { dayOf, textOf, textsOf } from '../model/entries';
+import { dayOf, isMap, textOf, textsOf } from '../model/entries';
 import type { Draft } from '../model/values';
-import { plural } from '../model/words';
+import { plural, shorten } from '../model/words';
 import { checkNamed } from './catalogue';
 import type { Verdict } from './check';
 import type { Checks } from './checks';
@@ -170,15 +170,26 @@ function count(criteria: readonly CriterionReadiness[], verdict: Verdict): numbe
 }
 
 function criterionReadiness(criterion: Draft<Criterion>, checks: Checks): CriterionReadiness {
-  const check = criterion.check && checkNamed(criterion.check)?.what;
-  const text = textOf(criterion.text) ?? (check && check.charAt(0).toUpperCase() + check.slice(1));
   return {
     criterion,
     id: textOf(criterion.id),
-    what: text ?? textOf(criterion.id) ?? 'A criterion without a text',
+    what: textOf(criterion.text) ?? askedBy(criterion) ?? textOf(criterion.id) ?? 'A criterion without a text',
     mandatory: criterion.mandatory !== false,
     state: criterionState(criterion, checks),
   };
+}
+
+/** What the check of a criterion makes sure of: "No open risk is at an exposure or above (exposure: high)". */
+function askedBy({ check, with: parameters }: Draft<Criterion>): string | undefined {
+  const what = check && checkNamed(check)?.what;
+  if (!what) return undefined;
+  const given = isMap(parameters) ? Object.entries(parameters) : [];
+  const words = given.flatMap(([key, value]) => {
+    const text = Array.isArray(value) ? textsOf(value).join(', ') : textOf(value);
+    return text ? `${key}: ${text}` : [];
+  });
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1);
+  return words.length > 0 ? `${sentence} (${shorten(words.join('; '))})` : sentence;
 }
 
 function nextOf(system: SystemOf): Stage | undefined {

@@ -204,11 +204,19 @@ describe('readiness', () => {
 
     it('says of a criterion without a text what its check makes sure of', async () => {
       const gate = await ofGate(
-        gateOf('criteria: [{id: a, check: findings-closed}, {id: b, status: open}, {status: open}]'),
+        gateOf(
+          'criteria: [{id: a, check: findings-closed}, {id: b, status: open}, {status: open}, {check: audit-passed, with: {audit: ready}}, {check: ownership-stage, with: {systems: [x, y], atLeast: shadow, tier: 1}}]',
+        ),
       );
       assert.deepEqual(
         gate.criteria.map(({ what }) => what),
-        ['No audit finding of a grade or worse is open', 'b', 'A criterion without a text'],
+        [
+          'No audit finding of a grade or worse is open',
+          'b',
+          'A criterion without a text',
+          'An audit was passed, with no open major finding (audit: ready)',
+          'Every selected system is at a stage or later (systems: x, y; atLeast: shadow; tier: 1)',
+        ],
       );
     });
 
