@@ -1,5 +1,5 @@
 import { isWithdrawn } from '../../engagement/runbooks';
-import { spotOf, Things } from '../../engagement/things';
+import { spotOf } from '../../engagement/things';
 import type { DocumentKind, DocumentRecord } from '../../generated/engagement';
 import { dayOf, isMap, textOf } from '../../model/entries';
 import type { Facts } from '../../model/facts';
@@ -116,9 +116,15 @@ interface Obsolete {
 /** Obsolete documents of the engagements of a scope, by what their paths mean; not where another entry still has the path. */
 function obsoleteIn(scope: Scope): Map<string, Obsolete> {
   const found = new Map<string, Obsolete>();
+  const registers = Array.from(scope.documents('Engagement'), (document) => ({
+    document,
+    records: registerOf(document),
+  }));
+  // Nearly always there is none.
+  if (!registers.some(({ records }) => records.some(({ status }) => status === 'obsolete'))) return found;
   const current = new Set<string>();
-  for (const document of scope.documents('Engagement')) {
-    for (const record of registerOf(document)) {
+  for (const { document, records } of registers) {
+    for (const record of records) {
       const path = textOf(record.path);
       if (path === undefined) continue;
       const { whole, part } = targetOf(path, document.file);
@@ -130,9 +136,10 @@ function obsoleteIn(scope: Scope): Map<string, Obsolete> {
   return found;
 }
 
-function registerOf(document: DocumentEntry): Iterable<Document> {
+function registerOf(document: DocumentEntry): readonly Document[] {
   const spec = engagementOf(document)?.spec;
-  return new Things(isMap(spec) ? spec.documents : undefined);
+  const records = isMap(spec) ? spec.documents : undefined;
+  return Array.isArray(records) ? records.filter(isMap) : [];
 }
 
 /** What a path or URL means, so that two can be compared: the whole file, and the part of it where a part is named. */
@@ -145,7 +152,7 @@ function targetOf(text: string, file: FileEntry): { whole: string; part: string 
 
 /** Where the register itself says where its documents are. */
 function ownPaths(document: DocumentEntry): Set<Place | undefined> {
-  return new Set(Array.from(registerOf(document), (record) => placeOf(record, 'path')));
+  return new Set(registerOf(document).map((record) => placeOf(record, 'path')));
 }
 
 function* usesIn(facts: Facts): Iterable<{ text: string; place: Place }> {

@@ -12,13 +12,11 @@ import { kindWord } from '../words';
 
 export const UNRESOLVED = 'reference/unresolved';
 
-/** The rules that tell of an unknown id, by the definition and key in the schema; elsewhere it is `UNRESOLVED`. */
-const SPECIAL: Readonly<Record<string, string>> = {
-  'RunbookMetadata.owner': 'runbook/owner-unknown',
-  'Escalation.role': 'runbook/no-escalation',
-  'Escalation.person': 'runbook/no-escalation',
-  'Step.onFailure': 'runbook/bad-jump',
-  'Step.onSuccess': 'runbook/bad-jump',
+/** The rules that tell of an unknown id in a runbook, by the definition and key in the schema; elsewhere it is `UNRESOLVED`. */
+const SPECIAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  RunbookMetadata: { owner: 'runbook/owner-unknown' },
+  Escalation: { role: 'runbook/no-escalation', person: 'runbook/no-escalation' },
+  Step: { onFailure: 'runbook/bad-jump', onSuccess: 'runbook/bad-jump' },
 };
 
 export interface UnknownId extends Reference {
@@ -30,9 +28,10 @@ export interface UnknownId extends Reference {
 
 /** The ids in a piece that nothing has and of which a rule is to tell. */
 export function* unknownIds(rule: string, facts: Facts, document: DocumentEntry, scope: Scope): Iterable<UnknownId> {
+  if (rule !== UNRESOLVED && document.kind !== 'Runbook') return;
   for (const reference of facts.references) {
     const { kinds, id, owner, key } = reference;
-    if ((SPECIAL[`${owner}.${key}`] ?? UNRESOLVED) !== rule) continue;
+    if (((owner && SPECIAL[owner]?.[key]) ?? UNRESOLVED) !== rule) continue;
     if (scope.isResolved(kinds, id, document)) continue;
     // A runbook that lies in no engagement names things that cannot be known.
     if (!scope.knows(kinds, document)) continue;

@@ -448,3 +448,35 @@ describe('the register of an engagement that is over', () => {
     });
   }
 });
+
+describe('documents that change on disk', () => {
+  const folder = '/work/';
+
+  it('are looked at again', async () => {
+    const { workspace, files, file } = await openWorkspace(
+      Object.fromEntries(Object.entries(clean).map(([path, text]) => [folder + path, text])),
+    );
+    const found = async () => {
+      for (let before = -1; before !== workspace.outside; ) {
+        before = workspace.outside;
+        judge(file(folder + ENGAGEMENT), workspace, '2026-09-15');
+        await workspace.settled();
+      }
+      const rules = judge(file(folder + ENGAGEMENT), workspace, '2026-09-15').map(({ rule }) => rule);
+      return rules.filter((rule) => rule.startsWith('document/'));
+    };
+    const write = async (path: string, text: string) => {
+      files.write(uriOf(folder + path), text);
+      await workspace.changedOnDisk([{ uri: uriOf(folder + path) }]);
+    };
+    assert.deepEqual(await found(), []);
+    await write(EXIT_PLAN, '# Exit plan\n\nTBD\n');
+    assert.deepEqual(await found(), ['document/placeholder']);
+    await write(EXIT_PLAN, clean[EXIT_PLAN]!);
+    assert.deepEqual(await found(), []);
+    await write('docs/handover.md', generated({ 'roadmap.md': clean['docs/roadmap.md']! }));
+    assert.deepEqual(await found(), []);
+    await write('docs/roadmap.md', 'another');
+    assert.deepEqual(await found(), ['document/stale']);
+  });
+});
