@@ -10,8 +10,8 @@ export const auditTooLate = engagementRule({
   id: 'audit/too-late',
   severity: 'hint',
   what: 'An audit that is due after the gate that needs it',
-  reads: ['audits', 'phases'],
-  *check({ audits, phases }) {
+  reads: ['audits', 'phases', 'today'],
+  *check({ audits, phases, today }) {
     const needing = gatesByAudit(phases);
     const transfer = phases.transferGate;
     for (const audit of audits) {
@@ -21,7 +21,8 @@ export const auditTooLate = engagementRule({
       // The readiness audit is needed for the transfer, whether or not its gate says so.
       const implied = audit.kind === 'transfer-readiness' && !(id && needing.has(id)) ? transfer : undefined;
       const gate = (id && needing.get(id)) || implied;
-      if (!gate || gate.decided || gate.due === undefined || due <= gate.due) continue;
+      // A gate whose day has passed is late itself, and that is told.
+      if (!gate || gate.decided || gate.due === undefined || gate.due < today || due <= gate.due) continue;
       yield {
         place: spotOf(audit, 'due'),
         message: `${sentence(the('audit', audit.id))} is due on ${due}, after ${the('gate', gate.id)} on ${gate.due}, which needs it; have it before the gate`,

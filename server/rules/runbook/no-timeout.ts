@@ -14,7 +14,8 @@ export const noTimeout = runbookRule({
       if (!step || textOf(step.timeout) !== undefined) continue;
       if (role === 'run' && isMap(step.run) && textOf((step.run as { timeout?: unknown }).timeout) !== undefined)
         continue;
-      const wait = findWaits(readingOf(command)).find(({ bound }) => bound !== 'stated');
+      // A shell or an editor is left by the person who opened it.
+      const wait = findWaits(readingOf(command)).find(({ bound, kind }) => bound !== 'stated' && kind !== 'session');
       if (!wait) continue;
       const own = wait.bound === 'default' ? ', for a time that is not stated' : '';
       yield {

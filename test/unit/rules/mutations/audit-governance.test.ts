@@ -142,6 +142,10 @@ describeMutations({
       ],
       { rule: 'audit/too-late', at: '2027-03-01' },
     ),
+    allFine('a gate that is late itself', [
+      ['        due: 2026-11-27\n        requiredApprovals', '        due: 2026-09-14\n        requiredApprovals'],
+      [STATUS, '  status: on-hold\n'],
+    ]),
     fine('on the day of the gate', READINESS, READINESS.replace('2026-11-13', '2026-11-27')),
     fine(
       'done already, whatever was due',
