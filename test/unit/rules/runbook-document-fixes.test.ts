@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { printMark } from '../../../server/engagement/mark';
 import { fixed } from './fixes';
 import { findingsOf } from './helper';
-import { ENGAGEMENT, example, RESTORE, told } from './mutation';
+import { ACCESS, ENGAGEMENT, example, RESTORE, told } from './mutation';
 
 /** Fixes of the rules of runbooks and documents, tried on the text after them. */
 
@@ -56,27 +56,29 @@ async function check({ rule, path, spoil, title, out = [], into, changes = path,
 
 const SCALE = 'kubectl --context skerry-prod -n booking scale deployment/booking-api';
 const STOP_ROLLBACK = `      rollback: {command: ${SCALE} --replicas=6}\n`;
+const ROLL_BACK = 'runbooks/roll-back-release.runbook.yaml';
+const PAUSE_ROLLBACK =
+  '      rollback: {command: "argocd app set ${SERVICE} --sync-policy automated --self-heal --grpc-web"}\n';
 const CONFIRM =
   '      confirm: {by: service-owner, prompt: "Bookings after ${RESTORE_TIME} will have to be re-entered from paper. Promote the copy?"}\n';
 const REASON =
   '      irreversibleReason: New bookings are written to the copy; the lost instance can only be searched by hand afterwards.\n';
-const EMPTY_TEXT = '      rollback: {text: ""}';
 
 const cases: Record<string, Case> = {
   'a rollback to fill in': {
     rule: 'runbook/no-rollback',
-    path: RESTORE,
-    spoil: [[STOP_ROLLBACK, '']],
-    into: [EMPTY_TEXT],
-    leaves: [`${RESTORE}:53 format/schema`],
+    path: ROLL_BACK,
+    spoil: [[PAUSE_ROLLBACK, '']],
+    into: ['      rollback: {text: ""}'],
+    leaves: [`${ROLL_BACK}:48 format/schema`],
   },
   'a rollback to fill in, in the place of an empty one, beside a comment': {
     rule: 'runbook/no-rollback',
-    path: RESTORE,
-    spoil: [[STOP_ROLLBACK, '      rollback: {} # ask Nkechi\n']],
+    path: ROLL_BACK,
+    spoil: [[PAUSE_ROLLBACK, '      rollback: {} # ask Nkechi\n']],
     out: ['      rollback: {} # ask Nkechi'],
     into: ['      rollback: {text: ""} # ask Nkechi'],
-    leaves: [`${RESTORE}:53 format/schema`],
+    leaves: [`${ROLL_BACK}:48 format/schema`],
   },
   'a step made irreversible': {
     rule: 'runbook/no-rollback',
@@ -169,11 +171,11 @@ const cases: Record<string, Case> = {
   },
   'the runbook in the system': {
     rule: 'runbook/system-mismatch',
-    path: RESTORE,
-    spoil: [['systems: [booking-db]', 'systems: [booking-db, boarding-gateway]']],
+    path: ACCESS,
+    spoil: [['systems: [booking-db, cluster-prod]', 'systems: [booking-db, cluster-prod, delivery-pipeline]']],
     changes: ENGAGEMENT,
-    out: ['      runbooks: [roll-back-release, rotate-shared-credentials]'],
-    into: ['      runbooks: [roll-back-release, rotate-shared-credentials, restore-booking-db]'],
+    out: ['      runbooks: [recycle-runners]'],
+    into: ['      runbooks: [recycle-runners, grant-break-glass]'],
   },
   'the system out of the runbook': {
     rule: 'runbook/system-mismatch',

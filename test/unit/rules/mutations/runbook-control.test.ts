@@ -278,14 +278,6 @@ const groups: Record<string, Mutation[]> = {
         'runbook/system-mismatch',
       ),
     ),
-    changes(
-      'a runbook that no system names is an orphan, and no more',
-      [
-        ['runbooks: [recycle-runners]\n      slos', 'runbooks: []\n      slos'],
-        ['name: RunnerQueueSaturated, runbook: recycle-runners,', 'name: RunnerQueueSaturated,'],
-      ],
-      { rule: 'reference/orphan-runbook', file: RECYCLE, at: '  name: recycle-runners' },
-    ),
     inRunbook(
       changes(
         'a system that is not there',
@@ -301,7 +293,7 @@ const groups: Record<string, Mutation[]> = {
     fine(
       'a system that names one that does not name it',
       'runbooks: [roll-back-release, rotate-shared-credentials]',
-      'runbooks: [roll-back-release, rotate-shared-credentials, restore-booking-db]',
+      'runbooks: [roll-back-release, rotate-shared-credentials, diagnose-unschedulable-pods]',
     ),
   ],
   'runbook/owner-unknown': [

@@ -85,6 +85,25 @@ describe('runbooks in use', () => {
   });
 });
 
+describe('runbooks that no system names', () => {
+  const orphan = edited(
+    ENGAGEMENT,
+    ['runbooks: [recycle-runners]', 'runbooks: []'],
+    ['name: RunnerQueueSaturated, runbook: recycle-runners,', 'name: RunnerQueueSaturated,'],
+  );
+
+  it('are orphans, and no more', async () => {
+    assert.deepEqual(await found(/orphan-runbook$|system-mismatch$/, { [ENGAGEMENT]: orphan }), [
+      `${RECYCLE}:4 reference/orphan-runbook warning`,
+    ]);
+  });
+
+  it('but in a list that cannot be read may be named there', async () => {
+    const broken = orphan.replace('runbooks: []', 'runbooks: [recycle-runners');
+    assert.deepEqual(await found(/orphan-runbook$|system-mismatch$/, { [ENGAGEMENT]: broken }), []);
+  });
+});
+
 describe('runbooks that nobody works by', () => {
   const foundHere = async (text: string) =>
     (await found(/^runbook\//, { [RESTORE]: text })).filter((line) => line.startsWith(RESTORE));

@@ -59,9 +59,10 @@ const groups: Record<string, Mutation[]> = {
     ),
     inRunbook(
       allFine('a read-only step without one', [
-        [STOP_ROLLBACK, ''],
-        [STOP, STOP.replace('reversible', 'read-only')],
+        ['effect: reversible\n      run: {kind: manual}', 'effect: read-only\n      run: {kind: manual}'],
+        ['      rollback: {text: Revert the merge request}\n', ''],
       ]),
+      ROTATE,
     ),
     inRunbook(
       changes(
@@ -142,7 +143,13 @@ const groups: Record<string, Mutation[]> = {
     inRunbook(fine('an expectation in words', STOP_EXPECT, '      expect: {text: No replica is left}\n')),
     inRunbook(fine('an empty output', STOP_EXPECT, '      expect: {output: ""}\n')),
     inRunbook(fine('an exit code of nought', STOP_EXPECT, '      expect: {exitCode: 0}\n')),
-    inRunbook(fine('a command that shows it', STOP_EXPECT, '      expect: {command: kubectl get pods}\n')),
+    inRunbook(
+      fine(
+        'a command that shows it',
+        STOP_EXPECT,
+        '      expect: {command: kubectl --context skerry-prod -n booking get pods}\n',
+      ),
+    ),
     inRunbook(changes('none of the format', [[STOP_EXPECT, '      expect: it works\n']], 'format/schema')),
     inRunbook(
       fine(
@@ -172,7 +179,14 @@ const groups: Record<string, Mutation[]> = {
           '  verification:\n    - {text: No pod of the namespace is pending, command: "kubectl --context skerry-prod -n ${NAMESPACE} get pods --field-selector=status.phase=Pending", expect: No resources found}\n    - {text: Free capacity is above 15 %, dashboard: "https://grafana.skerryline.example/d/cluster"}\n',
           '',
         ],
-        ['effect: reversible', 'effect: read-only'],
+        [
+          'effect: reversible\n      run: {kind: bash, timeout: 5m, command: "aws eks update-nodegroup-config --region eu-west-2 --cluster-name skerry-prod --nodegroup-name \\"${NODE_GROUP}\\" --scaling-config maxSize=12"}\n',
+          'effect: read-only\n      run: {kind: manual}\n',
+        ],
+        [
+          '      rollback: {command: "aws eks update-nodegroup-config --region eu-west-2 --cluster-name skerry-prod --nodegroup-name \\"${NODE_GROUP}\\" --scaling-config maxSize=9"}\n',
+          '',
+        ],
       ]),
       file: DIAGNOSE,
     },
