@@ -32,18 +32,23 @@ export interface Neighbours {
 
 /**
  * Each phase with the one that follows it, where both have the days that are asked for. Those that are cancelled are passed
- * over; what lies between phases of which one is out of place tells nothing.
+ * over; what lies between phases of which one is out of place, or ends before it starts, tells nothing.
  */
 export function* neighbours(phases: Timeline): Iterable<Neighbours> {
   const all = planned(phases);
   const wrong = new Set(misplaced(phases).map(({ phase }) => phase));
   for (let index = 1; index < all.length; index++) {
     const [before, after] = [all[index - 1]!, all[index]!];
-    if (wrong.has(before) || wrong.has(after) || before.end === undefined || after.start === undefined) continue;
+    if (wrong.has(before) || wrong.has(after) || isBackwards(before) || isBackwards(after)) continue;
+    if (before.end === undefined || after.start === undefined) continue;
     yield { before, after, end: before.end, start: after.start };
   }
 }
 
 function planned({ phases }: Timeline): PhaseOf[] {
   return phases.filter(({ value }) => value.status !== 'cancelled');
+}
+
+function isBackwards({ start, end }: PhaseOf): boolean {
+  return start !== undefined && end !== undefined && end < start;
 }

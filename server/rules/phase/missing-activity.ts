@@ -49,6 +49,7 @@ export const missingActivity = engagementRule({
             `${the('phase', open.value.id)} has no activity of the category \`${category}\` (${TITLES[category].toLowerCase()}), which the model foresees in a \`${kind}\` phase; add it, or give the one that it is its category`,
           ),
           missing: true,
+          subject: category,
           fixes: [adding(open, category, phases, () => likelyRoles(kind, phases, people))],
         };
       }

@@ -42,6 +42,7 @@ export const competencyGap = engagementRule({
           message: `\`${shorten(person)}\`, the ${holder} of ${the('system', id)}, ${how}, but needs level ${target} before it is the client's on ${transferDay}; plan training, then assess`,
           missing: assessment === undefined,
           threatens: { stageOn: transferDay },
+          ...(assessment ? { subject: id } : {}),
         };
       }
     }

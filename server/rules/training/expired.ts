@@ -27,6 +27,7 @@ export const expired = engagementRule({
       yield {
         place: spotOf(competency, own ? 'expires' : 'on'),
         message: `The assessment of \`${shorten(person)}\` on ${the('system', system)} expired on ${last}${why}; assess again, or take it out`,
+        subject: system,
       };
     }
   },

@@ -27,6 +27,7 @@ export const levelWithoutEvidence = engagementRule({
       yield {
         place: spotOf(competency, unproven ? 'level' : 'assessedBy'),
         message: `${who} has level ${level} on ${the('system', system)}, but this assessment ${faults.join(' and ')}; ${cures.join(', and ')}`,
+        ...(system === undefined ? {} : { subject: system }),
       };
     }
   },

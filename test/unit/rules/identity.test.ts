@@ -215,7 +215,7 @@ function withLines(file: FileEntry, picks: readonly { at: number; what: number }
     .join('\n');
 }
 
-/** Lists in block style whose items all have ids, each with the lines of every item. */
+/** Lists in block style whose items all have ids and whose order says nothing, each with the lines of every item. */
 function listsOf(file: FileEntry): { from: number; to: number }[][] {
   const { source } = file.source;
   const lists: { from: number; to: number }[][] = [];
@@ -223,12 +223,19 @@ function listsOf(file: FileEntry): { from: number; to: number }[][] {
     if (node.kind !== 'seq' || node.flow || node.items.length < 2) continue;
     const hasId = (item: Node | undefined) =>
       item?.kind === 'map' && item.pairs.some(({ key }) => key.kind === 'scalar' && key.source === 'id');
-    if (!node.items.every(hasId)) continue;
+    if (!node.items.every(hasId) || node.items.some(isPhase)) continue;
     const starts = itemStarts(file, node).map((start) => source.lineAt(start));
     const last = source.lineAt(node.origin.start + node.end) + 1;
     lists.push(starts.map((from, index) => ({ from, to: starts[index + 1] ?? last })));
   }
   return lists;
+}
+
+/** Phases follow each other: in another order they say something else. */
+function isPhase(item: Node | undefined): boolean {
+  const has = (name: string) =>
+    item?.kind === 'map' && item.pairs.some(({ key }) => key.kind === 'scalar' && key.source === name);
+  return has('kind') && has('start');
 }
 
 /** Swaps two items of a list. */
