@@ -26,8 +26,16 @@ export interface RaciOf {
   readonly head: Place;
 }
 
+/** By the activity as it was read: several rules look at each chart. */
+const kept = new WeakMap<object, RaciOf | undefined>();
+
 /** The RACI of an activity; undefined where it has none that can be read. */
 export function raciOf(activity: Draft<Activity>): RaciOf | undefined {
+  if (!kept.has(activity)) kept.set(activity, read(activity));
+  return kept.get(activity);
+}
+
+function read(activity: Draft<Activity>): RaciOf | undefined {
   const value: unknown = activity.raci;
   const head = keyPlace(activity, 'raci');
   const node = isMap(value) ? nodeOf(value) : undefined;

@@ -1,7 +1,7 @@
 import { holderName, quoted } from '../../checks/names';
-import type { People } from '../../engagement/people';
+import { type People, staffOf } from '../../engagement/people';
 import { spotOf } from '../../engagement/things';
-import type { Approval } from '../../generated/engagement';
+import type { Approval, Role } from '../../generated/engagement';
 import { dayOf, textOf } from '../../model/entries';
 import type { Draft } from '../../model/values';
 import { the } from '../naming';
@@ -17,7 +17,7 @@ export const gateApproverOutsideRole = engagementRule({
       for (const approval of gate.approvals) {
         const role = people.role(approval.role);
         const person = textOf(approval.person);
-        if (!role?.id || person === undefined || !isOutside(person, role.id, people)) continue;
+        if (!role?.id || person === undefined || !isOutside(person, role, people)) continue;
         if (mayHaveHeld(approval, people, today)) continue;
         yield {
           place: spotOf(approval, 'person'),
@@ -30,9 +30,9 @@ export const gateApproverOutsideRole = engagementRule({
 });
 
 /** Whether a person certainly neither holds a role nor stands in for those who do. */
-function isOutside(person: string, role: string, people: People): boolean {
-  if (!people.person(person)) return false;
-  const holders = people.holdersOf(role, { backups: true });
+function isOutside(person: string, role: Draft<Role>, people: People): boolean {
+  if (!people.person(person) || !people.isStaffRead(role.id)) return false;
+  const holders = staffOf(role, true);
   // A role without people, or with an id that nobody has, is a mistake of its own.
   return holders.length > 0 && holders.every((holder) => holder !== person && people.person(holder) !== undefined);
 }

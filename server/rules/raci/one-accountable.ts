@@ -26,7 +26,7 @@ export const raciOneAccountable = engagementRule({
         const roles = listed(raci.accountable.map(({ role }) => quoted(role)));
         yield {
           place: second.place,
-          message: `${name} has ${raci.accountable.length} accountable roles, ${roles}; leave one of them A, as what two answer for nobody answers for`,
+          message: `${name} has ${raci.accountable.length} accountable roles, ${roles}; leave exactly one of them A, who is asked when it is not done`,
           related: [{ place: first.place, message: `${quoted(first.role)} is accountable already` }],
           fixes: raci.accountable.map((entry) => onlyOne(entry, raci, document)),
         };

@@ -25,12 +25,14 @@ export const roleLeaver = engagementRule({
     const leavers = new Map<string, Leaver>();
     for (const person of people.persons) {
       const leaves = dayOf(person.leaves);
-      if (leaves !== undefined && person.id) leavers.set(person.id, { person, leaves, duties: new Map() });
+      // Somebody who leaves before they join: the day is wrong, and another rule says so.
+      if (leaves === undefined || leaves < (dayOf(person.joins) ?? '')) continue;
+      if (person.id) leavers.set(person.id, { person, leaves, duties: new Map() });
     }
     if (leavers.size === 0) return;
-    const whose = holders(people);
-    for (const duty of dutiesOf(sources)) {
-      const leaver = leavers.get(whose(duty.who) ?? '');
+    const leaverOf = byHolder(leavers, people);
+    for (const duty of dutiesOf(sources, (who) => leaverOf(who) !== undefined)) {
+      const leaver = leaverOf(duty.who);
       // A trainer who is among the attendees has one duty.
       if (leaver && duty.on > leaver.leaves) leaver.duties.set(`${duty.kind} ${duty.id}`, duty);
     }
@@ -45,11 +47,11 @@ interface Leaver {
   readonly duties: Map<string, Duty>;
 }
 
-/** Who has the duty of a person or a role: of a role only where nobody else holds it or stands in. */
-function holders(people: People): (who: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+/** Who of those who leave has the duties of a person or a role: of a role only where nobody else holds it or stands in. */
+function byHolder(leavers: ReadonlyMap<string, Leaver>, people: People): (who: string) => Leaver | undefined {
+  const known = new Map<string, Leaver | undefined>();
   return (who) => {
-    if (!known.has(who)) known.set(who, people.soleHolderOf(who, { backups: true }));
+    if (!known.has(who)) known.set(who, leavers.get(people.soleHolderOf(who, { backups: true }) ?? ''));
     return known.get(who);
   };
 }
@@ -61,7 +63,9 @@ function report({ person, leaves, duties }: Leaver, people: People): Report {
   return {
     place: spotOf(person, 'leaves'),
     message: `${holderName(people, person.id!)} leaves on ${leaves}, before ${listed(all)}; hand ${byDay.length === 1 ? 'it' : 'these'} to somebody who stays, or change the day`,
-    related: byDay.slice(0, RELATED).map((duty) => ({ place: duty.place, message: sentence(told(duty)) })),
+    related: byDay
+      .slice(0, RELATED)
+      .map((duty) => ({ place: spotOf(duty.thing, duty.key), message: sentence(told(duty)) })),
   };
 }
 

@@ -1,10 +1,10 @@
 import { holderName } from '../../checks/names';
+import { staffOf } from '../../engagement/people';
 import { type RaciEntry, raciOf } from '../../engagement/raci';
 import { isOver } from '../../engagement/status';
 import { spotOf } from '../../engagement/things';
 import { type ActivityOf, PHASE_KINDS, type Timeline } from '../../engagement/timeline';
-import { nodeOf } from '../../model/values';
-import { pairOf } from '../../syntax/nodes';
+import { textsOf } from '../../model/entries';
 import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { activitiesIn, isAhead } from '../raci/activities';
@@ -19,8 +19,11 @@ export const roleNoBackup = engagementRule({
     if (isOver(status)) return;
     let tasks: ReadonlyMap<string, Task> | undefined;
     for (const role of people.roles) {
-      const [person, second] = people.holdersOf(role.id, { backups: true });
-      if (!role.id || person === undefined || second !== undefined || !isWhole(role)) continue;
+      const [person, second] = staffOf(role, true);
+      if (!role.id || person === undefined || second !== undefined) continue;
+      // Of a role that nobody holds it is said that it is empty; a key that is mistyped may be that of the backups.
+      if (textsOf(role.people).length === 0 || !people.isStaffRead(role.id)) continue;
+      if (!Array.isArray(role.backups) && !lacks(role, 'backups')) continue;
       tasks ??= tasksOf(phases);
       const task = tasks.get(role.id);
       if (!task) continue;
@@ -34,17 +37,6 @@ export const roleNoBackup = engagementRule({
     }
   },
 });
-
-/** Whether the lists of a role hold nothing that cannot be read: that would be somebody too. */
-function isWhole(role: { people?: string[]; backups?: string[] }): boolean {
-  const node = nodeOf(role);
-  const list = (key: 'people' | 'backups') => {
-    const value = node && pairOf(node, key)?.value;
-    return value?.kind === 'seq' && value.items.length === role[key]?.length;
-  };
-  // Of a role that nobody holds it is said that it is empty.
-  return list('people') && role.people?.length !== 0 && (lacks(role, 'backups') || list('backups'));
-}
 
 interface Task {
   readonly activity: ActivityOf;
