@@ -15,17 +15,18 @@ import {
   type Row,
 } from './layout';
 import type { Site } from './site';
+import type { Written } from './text-blocks';
 
 /**
  * Puts an entry or item before the row at `index`, or behind the last.
- * @param lines of the entry; the first is not indented
+ * @param written its lines; the first is not indented
  * @returns undefined where the row that it would stand beside is unusual
  */
 export function insertRow(
   text: string,
   rows: readonly Row[],
   index: number,
-  lines: readonly string[],
+  { lines, open = false }: Omit<Written, 'head'>,
 ): TextEdit[] | undefined {
   const before = rows[index - 1];
   if (!(before ?? rows[0])?.sound) return undefined;
@@ -34,8 +35,7 @@ export function insertRow(
   if (before) {
     const at = endBelow(text, before);
     const eol = eolNear(text, at);
-    // What a text block keeps at its end needs its line end, even at the end of the file.
-    const last = at === text.length && endsInTextBlock(lines) ? eol : '';
+    const last = open && at === text.length ? eol : '';
     return [{ start: at, end: at, text: eol + indent + lines.join(eol) + last }];
   }
   const first = rows[0]!;
@@ -43,12 +43,6 @@ export function insertRow(
   const at = first.ownLine ? commentsAbove(text, first) : first.start;
   const own = lines.join(eol) + eol;
   return [{ start: at, end: at, text: at === first.start ? own + indent : indent + own }];
-}
-
-function endsInTextBlock(lines: readonly string[]): boolean {
-  const [last = '', ...rest] = [...lines].reverse();
-  const depth = /^ */.exec(last)![0].length;
-  return rest.some((line) => /(?:^|[ :-])\|[0-9]?\+?$/.test(line) && /^ */.exec(line)![0].length < Math.max(depth, 1));
 }
 
 /** The end of a row with the comments below it that are indented deeper, before a line end. */
@@ -75,18 +69,24 @@ function commentsAbove(text: string, first: Row): number {
   return first.start;
 }
 
-/** Takes a row away that is not the only one, with its lines and the comments on them. */
-export function removeRow(text: string, rows: readonly Row[], index: number): TextEdit[] | undefined {
+/**
+ * Ways to take a row away that is not the only one, with its lines and the comments on them, the best first. Comments
+ * below it that are indented deeper stay, unless that would make them part of a text above.
+ */
+export function removeRow(text: string, rows: readonly Row[], index: number): TextEdit[][] {
   const row = rows[index]!;
-  if (!row.sound) return undefined;
-  if (row.ownLine) return [withoutLines(text, lineStartOf(text, row.start), row.lineEnd)];
+  if (!row.sound) return [];
+  if (row.ownLine) {
+    const start = lineStartOf(text, row.start);
+    return [row.lineEnd, endBelow(text, row)].map((end) => [withoutLines(text, start, end)]);
+  }
   const next = rows[index + 1];
-  if (!next) return undefined;
+  if (!next) return [];
   // Behind the dash of an outer item: the next row takes the place, unless a comment stands between.
   const between = text.slice(row.lineEnd, next.start);
-  if (between.trim() === '') return [{ start: row.start, end: next.start, text: '' }];
+  if (between.trim() === '') return [[{ start: row.start, end: next.start, text: '' }]];
   const dashEnd = text.slice(0, row.start).trimEnd().length;
-  return [{ start: dashEnd, end: row.lineEnd, text: '' }];
+  return [[{ start: dashEnd, end: row.lineEnd, text: '' }]];
 }
 
 /** Takes lines away, with the line end behind them; at the end of a file without one, with that before them. */
@@ -97,18 +97,16 @@ export function withoutLines(text: string, start: number, lastEnd: number): Text
 }
 
 /** Empty brackets in place of the only row of a block map or list. */
-export function emptied({ text, node, around }: Site, row: Row, brackets: string): TextEdit[] | undefined {
+export function emptied({ text, node, around }: Site, row: Row, brackets: string): TextEdit[][] {
   const here = [{ start: row.start, end: row.lineEnd, text: brackets }];
   const parent = around[0];
-  if (!row.sound) return undefined;
-  if (!row.ownLine || !parent) return here;
+  if (!row.sound) return [];
+  if (!row.ownLine || !parent) return [here];
   const from = headOf(text, parent, node)?.end;
   const head = from === undefined ? undefined : anchorEndOf(text, from);
-  if (head === undefined || !endsLine(text, head)) return undefined;
-  return [
-    { start: head, end: head, text: ` ${brackets}` },
-    withoutLines(text, lineStartOf(text, row.start), row.lineEnd),
-  ];
+  if (head === undefined || !endsLine(text, head)) return [];
+  const lines = withoutLines(text, lineStartOf(text, row.start), row.lineEnd);
+  return [[{ start: head, end: head, text: ` ${brackets}` }, lines]];
 }
 
 /** Whether a node begins on a line below the one of an offset. */

@@ -1,6 +1,16 @@
 import { endOf, type MapNode, type SeqNode, startOf } from '../nodes';
 import type { TextEdit } from '../text';
-import { beginsLine, colonEndOf, columnOf, endsLine, eolNear, lineEndOf, lineStartOf, nextLineOf } from './layout';
+import {
+  beginsLine,
+  colonEndOf,
+  columnOf,
+  commentColumn,
+  endsLine,
+  eolNear,
+  lineEndOf,
+  lineStartOf,
+  nextLineOf,
+} from './layout';
 import type { Style } from './style';
 
 /** A pair or item between brackets, with its anchor and without its comma. */
@@ -83,16 +93,18 @@ function fill(text: string, { open, close }: FlowShape, element: string, style: 
 }
 
 function insertFirst(text: string, { open }: FlowShape, first: Slot, element: string, style: Style): TextEdit[] {
-  const at = first.start;
-  const line = lineStartOf(text, at);
-  const alone = standsAlone(text, first) && line > open;
-  return [
-    {
-      start: at,
-      end: at,
-      text: element + (alone ? `,${eolNear(text, at)}${text.slice(line, at)}` : style.comma),
-    },
-  ];
+  const line = lineStartOf(text, first.start);
+  if (line <= open || !standsAlone(text, first)) {
+    return [{ start: first.start, end: first.start, text: element + style.comma }];
+  }
+  // Comments right above the first element are about it.
+  let at = line;
+  for (let above = lineStartOf(text, at - 1); above > open; above = lineStartOf(text, at - 1)) {
+    if (commentColumn(text, above) === undefined) break;
+    at = above;
+  }
+  const own = `${text.slice(line, first.start)}${element},${eolNear(text, first.start)}`;
+  return [{ start: at, end: at, text: own }];
 }
 
 function insertBehind(text: string, shape: FlowShape, before: Slot, element: string, style: Style): TextEdit[] {

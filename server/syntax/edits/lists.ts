@@ -6,7 +6,7 @@ import { flowShapeOf, insertSlot, removeSlot } from './flow';
 import { itemForm } from './forms';
 import { rowsOf } from './layout';
 import { setEntry, type WriteOptions } from './maps';
-import { proven } from './proof';
+import { firstProven, proven } from './proof';
 import { type Source, siteOf } from './site';
 import { styleOf } from './style';
 import { inlineText, itemLines } from './write';
@@ -63,7 +63,7 @@ function itemPrints({ items }: SeqNode): string[] {
 
 /**
  * Takes an item away (0-based): its lines in a block, its comma between brackets, and the comments on those lines.
- * Comments on lines above or below it stay. Of the only item an empty `[]` stays.
+ * Other comments stay as {@link removeEntry} says. Of the only item an empty `[]` stays.
  * @param source the text that `seq` was read from
  * @returns the edits; undefined where there is no such item, or where it cannot be done as for {@link setEntry}
  */
@@ -80,8 +80,8 @@ export function removeItem(source: Source, seq: SeqNode, index: number): TextEdi
   }
   const rows = rowsOf(text, node);
   if (!rows) return undefined;
-  const edits = rows.length === 1 ? emptied(site, rows[0]!, '[]') : removeRow(text, rows, index);
-  return proven(site, edits, changes, removed);
+  const ways = rows.length === 1 ? emptied(site, rows[0]!, '[]') : removeRow(text, rows, index);
+  return firstProven(site, ways, changes, removed);
 }
 
 /**

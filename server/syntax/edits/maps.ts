@@ -5,12 +5,12 @@ import { anchored, type Changes, type Data, isList, isRecord, printData, printMa
 import { flowShapeOf, insertSlot, removeSlot } from './flow';
 import { type Form, formOf, neighbourForm } from './forms';
 import { beginsLine, colonEndOf, columnOf, rowsOf } from './layout';
-import { proven } from './proof';
+import { firstProven, proven } from './proof';
 import { inPlaceOf, scalarEdits } from './scalars';
 import { childrenOf, type Site, type Source, siteBelow, siteOf } from './site';
 import { type Style, styleOf } from './style';
 import { replaceValue } from './value';
-import { behindKey, entryLines, flowPair, inlineText } from './write';
+import { behindKey, entryLines, flowPair, inlineText, inlineWritten } from './write';
 
 /** Where a new entry goes; where the key named is not in the map, the edit is refused. */
 export type EntryPosition =
@@ -76,7 +76,7 @@ function replaceEntry(
       : [node, printMap(node, pairPrints(node).with(node.pairs.indexOf(pair), printPair(pair, print)))],
   ]);
   if (old?.kind === 'scalar' && !isList(value) && !isRecord(value)) {
-    return proven(site, scalarEdits(siteBelow(site, old), value), changes);
+    return firstProven(site, scalarEdits(siteBelow(site, old), value), changes);
   }
   // Its own anchor stays.
   const removed = old ? childrenOf(old) : [];
@@ -91,11 +91,10 @@ function replaceEntry(
   const column = columnOf(text, startOf(pair.key));
   const own = ownColumn(text, old, value);
   const written = behindKey(value, column, style, { form, column: own });
-  const edits = proven(site, replaceValue(text, colon, old, written), changes, removed);
-  if (edits || written.lines.length === 0 || typeof value !== 'string') return edits;
-  // Comments that stay above the value would become part of a block of text.
-  const inline = { head: inlineText(value, style, false), lines: [] };
-  return proven(site, replaceValue(text, colon, old, inline), changes, removed);
+  const ways = [replaceValue(text, colon, old, written)];
+  // Comments that stay beside the value would become part of a block of text.
+  if (typeof value === 'string') ways.push(replaceValue(text, colon, old, inlineWritten(value, style)));
+  return firstProven(site, ways, changes, removed);
 }
 
 /** The form of a map or list where none was before: as below the same key elsewhere, else like those beside it. */
@@ -162,7 +161,8 @@ function indexFor({ pairs }: MapNode, key: string, position: EntryPosition | und
 
 /**
  * Takes an entry away: its lines in a block, its comma between braces, and the comments on those lines. Comments on
- * lines above or below it stay, whatever they are about. Of the only entry an empty `{}` stays.
+ * lines above or below it stay, whatever they are about; only those that a block of text above would take in go along.
+ * Of the only entry an empty `{}` stays.
  * @param source the text that `map` was read from
  * @returns the edits; undefined where there is no such entry, or as for {@link setEntry}, or where a merge key (`<<`)
  * might bring back what goes
@@ -182,8 +182,8 @@ export function removeEntry(source: Source, map: MapNode, key: string): TextEdit
   }
   const rows = rowsOf(text, node);
   if (!rows) return undefined;
-  const edits = rows.length === 1 ? emptied(site, rows[0]!, '{}') : removeRow(text, rows, index);
-  return proven(site, edits, changes, removed);
+  const ways = rows.length === 1 ? emptied(site, rows[0]!, '{}') : removeRow(text, rows, index);
+  return firstProven(site, ways, changes, removed);
 }
 
 /**
@@ -200,11 +200,8 @@ export function renameKey(source: Source, map: MapNode, key: string, newKey: str
   if (key === newKey) return [];
   const old = node.pairs[index]!.key;
   if (pairOf(node, newKey) || old.kind !== 'scalar') return undefined;
-  return proven(
-    site,
-    scalarEdits(siteBelow(site, old), newKey),
-    new Map([[old, anchored(old, JSON.stringify(newKey))]]),
-  );
+  const changes: Changes = new Map([[old, anchored(old, JSON.stringify(newKey))]]);
+  return firstProven(site, scalarEdits(siteBelow(site, old), newKey), changes);
 }
 
 /** The index of a key that stands once in a map without a merge key. */

@@ -33,6 +33,20 @@ export function proven(
   return proves ? ready : undefined;
 }
 
+/** The first of several ways to make a change that is read as what was asked for; see {@link proven}. */
+export function firstProven(
+  site: Site,
+  ways: readonly (readonly TextEdit[] | undefined)[],
+  changes: Changes,
+  removed: readonly Node[] = [],
+): TextEdit[] | undefined {
+  for (const edits of ways) {
+    const ready = proven(site, edits, changes, removed);
+    if (ready) return ready;
+  }
+  return undefined;
+}
+
 /** Whether something could not be read on the lines of some edits, or in a piece that one of them lies in. */
 function isBroken({ text, pieces }: SourceDocument, edits: readonly TextEdit[]): boolean {
   const touched = edits.map(({ start, end }) => {

@@ -3,7 +3,7 @@ import { endOf, startOf } from '../nodes';
 import type { TextEdit } from '../text';
 import { anchored, printData } from './data';
 import { headOf, isTextBlock, textBlockOf } from './layout';
-import { proven } from './proof';
+import { firstProven } from './proof';
 import { scalarText } from './scalar-text';
 import { type Site, type Source, siteOf } from './site';
 import { type Style, styleOf } from './style';
@@ -27,21 +27,24 @@ export function replaceScalar(source: Source, node: ScalarNode, value: ScalarVal
   if (!site) return undefined;
   const at = site.node;
   if (Object.is(at.value, value)) return [];
-  return proven(site, scalarEdits(site, value), new Map([[at, anchored(at, printData(value))]]));
+  return firstProven(site, scalarEdits(site, value), new Map([[at, anchored(at, printData(value))]]));
 }
 
-/** The edits that put a value in the place of a scalar. */
-export function scalarEdits(site: Site<ScalarNode>, value: ScalarValue): TextEdit[] | undefined {
+/** Ways to put a value in the place of a scalar, the best first. */
+export function scalarEdits(site: Site<ScalarNode>, value: ScalarValue): (TextEdit[] | undefined)[] {
   const { text, node, flow } = site;
   const parent = site.around[0];
   const head = parent && !flow ? headOf(text, parent, node) : undefined;
   const style = styleOf(site);
-  const written = head && blockWritten(text, node, value, head.column, style);
-  if (head && (written || isTextBlock(node))) {
-    return replaceValue(text, head.end, node, written ?? { head: inline(value, node, style, false), lines: [] });
-  }
   const key = parent?.kind === 'map' && parent.pairs.some((pair) => pair.key === node);
-  return inPlaceOf(text, node, inline(value, node, style, flow, key));
+  const own = inline(value, node, style, flow, key);
+  const written = head && blockWritten(text, node, value, head.column, style);
+  const ways: (TextEdit[] | undefined)[] = [];
+  if (head && written) ways.push(replaceValue(text, head.end, node, written));
+  // Comments that stay beside it would become part of a block of text, so that there must be another way.
+  if (head && isTextBlock(node)) ways.push(replaceValue(text, head.end, node, { head: own, lines: [] }));
+  else ways.push(inPlaceOf(text, node, own));
+  return ways;
 }
 
 /** Text in the place of a node that may be nothing but an anchor. */

@@ -4,6 +4,8 @@
 export interface Written {
   readonly head: string;
   readonly lines: readonly string[];
+  /** Whether a line end must follow: text in a block that ends with one. */
+  readonly open?: boolean;
 }
 
 export interface TextForm {
@@ -24,7 +26,8 @@ const NEEDS_QUOTES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff
 export function literal(text: string, form: TextForm): Written | undefined {
   const mark = headerOf('|', text, form);
   if (mark === undefined) return undefined;
-  return { head: mark, lines: linesOf(text).map((line) => indented(line, form.column)) };
+  const lines = linesOf(text).map((line) => indented(line, form.column));
+  return { head: mark, lines, open: text.endsWith('\n') };
 }
 
 /**
@@ -41,7 +44,7 @@ export function folded(text: string, form: TextForm, width: number): Written | u
     if (lines.length > 0 && paragraph !== '') lines.push('');
     lines.push(...broken(paragraph, width).map((line) => indented(line, form.column)));
   }
-  return { head: mark, lines };
+  return { head: mark, lines, open: text.endsWith('\n') };
 }
 
 function linesOf(text: string): string[] {

@@ -41,41 +41,63 @@ export function replaceValue(
   const lines = written.lines.join(eol);
   return [
     ...(written.head ? [{ start: from, end: from, text: ` ${written.head}` }] : []),
-    written.lines.length ? { start, end, text: lines } : withoutLines(text, start, end),
+    written.lines.length
+      ? { start, end, text: lines + lastEol(text, end, written.open) }
+      : withoutLines(text, start, end),
   ];
 }
 
 /** Writes a value where there is none. */
-function behind(text: string, from: number, { head, lines }: Written): TextEdit[] {
+function behind(text: string, from: number, written: Written): TextEdit[] {
+  const { head } = written;
   const end = lineEndOf(text, from);
   // A space that waits for the value is used.
   const at = head && text.slice(from, end) === ' ' ? end : from;
   return [
     { start: at, end: at, text: head && (at === end && at > from ? head : ` ${head}`) },
-    linesAt(text, end, lines),
+    linesAt(text, end, written),
   ];
 }
 
-function linesAt(text: string, end: number, lines: readonly string[]): TextEdit {
+/** The lines of a value, behind the end of a line. */
+function linesAt(text: string, end: number, { lines, open }: Written): TextEdit {
   const eol = eolNear(text, end);
-  return { start: end, end, text: lines.map((line) => eol + line).join('') };
+  return { start: end, end, text: lines.map((line) => eol + line).join('') + lastEol(text, end, open) };
 }
 
-function inPlace(text: string, from: number, old: Node, { head, lines }: Written, below: boolean): TextEdit[] {
+/** The line end that a value needs behind it, where the text has none. */
+function lastEol(text: string, end: number, open = false): string {
+  return open && end === text.length ? eolNear(text, end) : '';
+}
+
+function inPlace(text: string, from: number, old: Node, written: Written, below: boolean): TextEdit[] {
+  const { head, lines } = written;
   const [start, end] = [startOf(old), endOf(old)];
-  if (head) return [{ start, end, text: head }, linesAt(text, lineEndOf(text, end), lines)];
-  if (below) return [{ start, end, text: lines.join(eolNear(text, end)).trimStart() }];
-  return [{ start: from, end, text: '' }, linesAt(text, lineEndOf(text, end), lines)];
+  const lineEnd = lineEndOf(text, end);
+  if (head) return [{ start, end, text: head }, linesAt(text, lineEnd, written)];
+  if (!below) return [{ start: from, end, text: '' }, linesAt(text, lineEnd, written)];
+  return [
+    { start, end, text: lines.join(eolNear(text, end)).trimStart() },
+    linesAt(text, lineEnd, { ...written, lines: [] }),
+  ];
 }
 
-function inTextBlock(text: string, from: number, old: TextBlockNode, { head, lines }: Written): TextEdit[] {
+function inTextBlock(text: string, from: number, old: TextBlockNode, written: Written): TextEdit[] {
+  const { head } = written;
   const start = startOf(old);
   const block = textBlockOf(text, old);
   const headLine = lineEndOf(text, start);
+  const end = Math.max(headLine, block.end);
   // Comments behind and below the key stay.
   const bare = isBelow(text, old, from) ? lineEndOf(text, lineStartOf(text, start) - 1) : from;
+  // A block that did without a line end at the end of the file still does, unless it has empty lines there.
+  const open = written.open === true && (head === '' || head.endsWith('+'));
   return [
     head ? { start, end: block.headerEnd, text: head } : { start: bare, end: block.headerEnd, text: '' },
-    { ...linesAt(text, headLine, lines), end: Math.max(headLine, block.end) },
+    {
+      start: headLine,
+      end,
+      text: linesAt(text, headLine, { ...written, open: false }).text + lastEol(text, end, open),
+    },
   ];
 }

@@ -28,6 +28,11 @@ export function keyText(key: string, style: Style, flow: boolean): string {
   return scalarText(key, { flow, quote: style.quote, always: style.json, key: true });
 }
 
+/** A value on one line behind a key or dash. */
+export function inlineWritten(value: Data, style: Style): Written {
+  return { head: inlineText(value, style, false), lines: [] };
+}
+
 /** How the value of an entry is written: its form where it is a map or list, and the column of what is below its key. */
 export interface ValueForm {
   readonly form?: Form | undefined;
@@ -36,55 +41,65 @@ export interface ValueForm {
 
 /** A value behind a key at `column`. */
 export function behindKey(value: Data, column: number, style: Style, { form, column: own }: ValueForm): Written {
-  if (form === 'flow') return { head: inlineText(value, style, false), lines: [] };
+  if (form === 'flow') return inlineWritten(value, style);
   if (isList(value) && value.length > 0) {
     const dash = own ?? column + style.list;
-    const items = value.map((item) => itemLines(item, dash, style, form === 'lines'));
-    return { head: '', lines: items.flatMap((item) => indented(item, dash)) };
+    return {
+      head: '',
+      ...joined(
+        value.map((item) => itemLines(item, dash, style, form === 'lines')),
+        dash,
+      ),
+    };
   }
   if (isRecord(value) && Object.keys(value).length > 0) {
     const at = own ?? column + style.step;
-    return { head: '', lines: mapLines(value, at, style).flatMap((entry) => indented(entry, at)) };
+    return { head: '', ...joined(mapLines(value, at, style), at) };
   }
   return scalarWritten(value, column, own ?? column + style.step, style);
 }
 
-/** The lines of an entry with its key at `column`; the first is not indented. */
-export function entryLines(key: string, value: Data, column: number, style: Style, form?: Form): string[] {
-  const { head, lines } = behindKey(value, column, style, { form: form ?? style.formOf(key, value) });
-  return [`${keyText(key, style, false)}:${head && ` ${head}`}`, ...lines];
+/** Lines of an entry or item, the first not indented, and whether a line end must follow. */
+export type RowLines = Omit<Written, 'head'>;
+
+/** An entry with its key at `column`. */
+export function entryLines(key: string, value: Data, column: number, style: Style, form?: Form): RowLines {
+  const { head, lines, open } = behindKey(value, column, style, { form: form ?? style.formOf(key, value) });
+  return { lines: [`${keyText(key, style, false)}:${head && ` ${head}`}`, ...lines], open: open ?? false };
 }
 
 /**
- * The lines of an item with its dash at `column`; the first is not indented.
+ * An item with its dash at `column`.
  * @param flow whether a map or list is to stand in brackets
  */
-export function itemLines(value: Data, column: number, style: Style, flow: boolean): string[] {
+export function itemLines(value: Data, column: number, style: Style, flow: boolean): RowLines {
   const dash = `-${' '.repeat(style.gap)}`;
   const inner = column + dash.length;
-  const nested = flow ? [] : nestedLines(value, inner, style);
-  const [first, ...rest] = nested.flatMap((lines) => indented(lines, inner));
-  if (first !== undefined) return [dash + first.slice(inner), ...rest];
-  const { head, lines } = scalarWritten(value, column, inner, style);
-  return [dash + head, ...lines];
+  const nested = joined(flow ? [] : nestedLines(value, inner, style), inner);
+  const [first, ...rest] = nested.lines;
+  if (first !== undefined) return { ...nested, lines: [dash + first.slice(inner), ...rest] };
+  const { head, lines, open } = scalarWritten(value, column, inner, style);
+  return { lines: [dash + head, ...lines], open: open ?? false };
 }
 
 /** The entries or items of a map or list that begins behind a dash. */
-function nestedLines(value: Data, column: number, style: Style): string[][] {
+function nestedLines(value: Data, column: number, style: Style): RowLines[] {
   if (isList(value)) return value.map((item) => itemLines(item, column, style, false));
   return isRecord(value) ? mapLines(value, column, style) : [];
 }
 
-function mapLines(value: { readonly [key: string]: Data }, column: number, style: Style): string[][] {
+function mapLines(value: { readonly [key: string]: Data }, column: number, style: Style): RowLines[] {
   return Object.entries(value).map(([key, item]) => entryLines(key, item, column, style));
 }
 
-function indented([first = '', ...rest]: readonly string[], column: number): string[] {
-  return [' '.repeat(column) + first, ...rest];
+/** Entries or items as lines at a column. */
+function joined(rows: readonly RowLines[], column: number): RowLines {
+  const lines = rows.flatMap(({ lines: [first = '', ...rest] }) => [' '.repeat(column) + first, ...rest]);
+  return { lines, open: rows.at(-1)?.open ?? false };
 }
 
 function scalarWritten(value: Data, parent: number, column: number, style: Style): Written {
   const block = typeof value === 'string' && value.includes('\n') && !style.json;
   const written = block ? literal(value, { parent, column }) : undefined;
-  return written ?? { head: inlineText(value, style, false), lines: [] };
+  return written ?? inlineWritten(value, style);
 }

@@ -157,7 +157,7 @@ function libraryReadingIfValid(text: string): Plain[] | undefined {
 describe('edits, of any text', () => {
   it('of half-written and unusual texts: refused, or what was asked for', function () {
     this.timeout(600_000);
-    const texts = [...trickyTexts, ...exampleTexts().flatMap((text) => chunksOf(text, 24))];
+    const texts = [...trickyTexts, ...exampleTexts(), ...exampleTexts().flatMap((text) => chunksOf(text, 24))];
     let made = 0;
     const text = fc
       .tuple(

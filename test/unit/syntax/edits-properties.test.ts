@@ -299,14 +299,14 @@ describe('edits, of every map and list', () => {
   });
 
   it('of the examples', function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const { changes, refused } = trial(exampleTexts().flatMap((text) => chunksOf(text)));
     assert.ok(changes > 3000, `${changes}`);
     assert.deepEqual(refused, []);
   });
 
   it('of the examples, with CR LF', function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const texts = exampleTexts().flatMap((text) => chunksOf(text.replaceAll('\n', '\r\n')));
     const { changes, refused } = trial(texts.filter((_, index) => EVERY || index % 2 === 0));
     assert.ok(changes > 2000, `${changes}`);
@@ -314,7 +314,7 @@ describe('edits, of every map and list', () => {
   });
 
   it('of the examples, written in other styles', function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const { changes, refused } = trial(restyled());
     assert.ok(changes > 2000, `${changes}`);
     assert.deepEqual(refused, []);

@@ -35,6 +35,13 @@ describe('removeEntry', () => {
       remove('a block of text', 'a: |\n  x\n\n  y\n\nb: 1\n', '', 'a', '\nb: 1\n'),
       remove('one that keeps its end', 'a: |+\n  x\n\n\nb: 1\n', '', 'a', 'b: 1\n'),
       remove('before empty lines that a block above would take', 'a: |+\n  x\nb: 1\n\nc: 2\n', '', 'b', undefined),
+      remove(
+        'with deeper comments that a text above would take',
+        'a: |\n  x\nb:\n  c: 1\n  # e\nz: 1\n',
+        '',
+        'b',
+        'a: |\n  x\nz: 1\n',
+      ),
       remove('before what cannot be read', 'a: 1\nb: [\nz: 1\n', '', 'a', 'b: [\nz: 1\n'),
       remove('what cannot be read', 'a: 1\nb: [\nz: 1\n', '', 'b', undefined),
       remove('without a value', 'a:\nb: 1\n', '', 'a', 'b: 1\n'),

@@ -44,6 +44,13 @@ describe('replaceScalar', () => {
       to('several lines, the first indented', 'a: x\nb: 2\n', 'a', '  one\ntwo\n', 'a: |2\n    one\n  two\nb: 2\n'),
       to('several lines, one of spaces', 'a: x\n', 'a', 'one\n  \ntwo\n', 'a: "one\\n  \\ntwo\\n"\n'),
       to('several lines in an item', 'l:\n- x # c\n- y\n', 'l.0', 'one\ntwo\n', 'l:\n- | # c\n  one\n  two\n- y\n'),
+      to(
+        'several lines before a deeper comment',
+        'a: x\n    # c\nb: 1\n',
+        'a',
+        'one\ntwo\n',
+        'a: "one\\ntwo\\n"\n    # c\nb: 1\n',
+      ),
       to('a text over several lines', 'a: one\n  two\n\n  three # c\nb: 1\n', 'a', 'four', 'a: four # c\nb: 1\n'),
       to('on the line below its key', 'a:\n    one # c\nb: 2\n', 'a', 'two', 'a:\n    two # c\nb: 2\n'),
       to('the value that is there already', 'a: 0x1F\n', 'a', 31, 'a: 0x1F\n'),
@@ -138,6 +145,22 @@ describe('replaceScalar', () => {
         'a: z\nb:\n  c: 1\nhalf\nd: 2\n',
       ),
     ]));
+
+  it('ends the file with a line end where a block of text needs one', () => {
+    const to = (text: string, value: string) => {
+      const edits = replaceScalar(text, new Subject(text, 0).scalar('a'), value);
+      return edits && applyEdits(text, edits);
+    };
+    assert.equal(to('a: x', 'y z\nw\n'), 'a: |\n  y z\n  w\n');
+    assert.equal(to('a: x', 'y z\nw'), 'a: |-\n  y z\n  w');
+    assert.equal(to('a: x # c', 'y z\n\n'), 'a: |+ # c\n  y z\n\n');
+    assert.equal(to('a:\n  x', 'y z\n'), 'a:\n  |\n  y z\n');
+    assert.equal(to('a: |\n  x', 'y z\n'), 'a: |\n  y z');
+    assert.equal(to('a: |\n  x', 'y z\n\n'), 'a: |+\n  y z\n\n');
+    assert.equal(to('a: |\n  x\n', 'y\u0007+'), 'a: "y\\x07+"\n');
+    assert.equal(to('a: |\n  x', 'y\u0007+'), 'a: "y\\x07+"');
+    assert.equal(to('a: "x"', 'y\n'), 'a: "y\\n"');
+  });
 
   it('touches only the lines of a block of text that change', () => {
     for (const eol of ['\n', '\r\n']) {

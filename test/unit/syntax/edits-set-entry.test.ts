@@ -1,5 +1,6 @@
-import { type Data, setEntry, type WriteOptions } from '../../../server/syntax/edits';
-import { type Case, cases } from './edits-cases';
+import assert from 'node:assert/strict';
+import { applyEdits, type Data, setEntry, type WriteOptions } from '../../../server/syntax/edits';
+import { type Case, cases, Subject } from './edits-cases';
 
 function set(
   name: string,
@@ -175,6 +176,20 @@ describe('setEntry, of a key that is there', () => {
       set('a key that is an alias', 'a: &x k\nm: {*x : 1, b: 2}\n', 'm', 'b', 3, 'a: &x k\nm: {*x : 1, b: 3}\n'),
       set('a pair in brackets', 'l: [a: 1, b]\n', 'l.0', 'a', 2, 'l: [a: 2, b]\n'),
     ]));
+
+  it('ends the file with a line end where a block of text needs one', () => {
+    const to = (text: string, value: Data) => {
+      const subject = new Subject(text, 0);
+      const edits = setEntry(subject.document, subject.map(), 'a', value);
+      return edits && applyEdits(text, edits);
+    };
+    assert.equal(to('a: x', { b: ['p q\nr\n'] }), 'a:\n  b:\n    - |\n      p q\n      r\n');
+    assert.equal(to('a: |\n  x', [1, 'p q\nr\n']), 'a:\n  - 1\n  - |\n    p q\n    r\n');
+    assert.equal(to('a:\n  b: x', { c: 'p q\nr\n' }), 'a:\n  c: |\n    p q\n    r\n');
+    assert.equal(to('a:\n  b: x', { c: 'p | q', d: 1 }), 'a:\n  c: p | q\n  d: 1');
+    assert.equal(to('a:', { c: 'p |', d: { e: 1 } }), 'a:\n  c: p |\n  d:\n    e: 1');
+    assert.equal(to('a:\r\n  b: x', 'p q\nr\n'), 'a: |\r\n  p q\r\n  r\r\n');
+  });
 
   describe('what is refused', () =>
     cases([
