@@ -163,13 +163,13 @@ describe('code actions', () => {
     it('say nothing for the person: the finding stays until the reason stands there', async () => {
       const { actions, after } = await offered(engagement('  modl$0e: bot'));
       const text = after(actions.find((one) => one.title === title('format/unknown-key'))!)!;
-      const { workspace, file } = await openWorkspace({ [PATH]: text });
-      assert.deepEqual(
-        judge(file(PATH), workspace, TODAY).map(({ rule }) => rule),
-        ['format/unknown-key', 'format/unused-suppression'],
-      );
-      const reasoned = await openWorkspace({ [PATH]: text.replace('-- \n', '-- a pilot\n') });
-      assert.deepEqual(judge(reasoned.file(PATH), reasoned.workspace, TODAY), []);
+      const said = async (of: string) => {
+        const { workspace, file } = await openWorkspace({ [PATH]: of });
+        const found = judge(file(PATH), workspace, TODAY);
+        return found.filter(({ severity }) => severity !== 'hint').map(({ rule }) => rule);
+      };
+      assert.deepEqual(await said(text), ['format/unknown-key', 'format/unused-suppression']);
+      assert.deepEqual(await said(text.replace('-- \n', '-- a pilot\n')), []);
     });
 
     it('leave the cursor where the reason goes, in clients that can', async () => {
