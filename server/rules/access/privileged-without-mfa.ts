@@ -25,9 +25,9 @@ export const privilegedWithoutMfa = engagementRule({
   id: 'access/privileged-without-mfa',
   severity: 'warning',
   what: 'Privileged access without `mfa: true`',
-  reads: ['general', 'systems'],
-  *check({ general, systems }) {
-    if (isOver(general.status)) return;
+  reads: ['status', 'systems'],
+  *check({ status, systems }) {
+    if (isOver(status)) return;
     for (const system of systems) {
       if (system.retired) continue;
       for (const access of system.access) {

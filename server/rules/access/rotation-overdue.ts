@@ -11,9 +11,9 @@ export const rotationOverdue = engagementRule({
   id: 'access/rotation-overdue',
   severity: 'warning',
   what: 'A shared credential that was not rotated within `policy.credentialRotation`',
-  reads: ['exit', 'general', 'policy', 'systems', 'today'],
-  *check({ exit, general, policy, systems, today }) {
-    if (isOver(general.status)) return;
+  reads: ['exit', 'status', 'policy', 'systems', 'today'],
+  *check({ exit, status, policy, systems, today }) {
+    if (isOver(status)) return;
     const ended = accessEnded(exit, today);
     const limit = `\`policy.credentialRotation\`: ${policy.credentialRotation}`;
     for (const system of systems) {

@@ -8,9 +8,9 @@ export const auditFindingOverdue = engagementRule({
   id: 'audit/finding-overdue',
   severity: 'warning',
   what: 'A finding of an audit that is open past its due date; an error where it is major',
-  reads: ['audits', 'general', 'today'],
-  *check({ audits, general, today }) {
-    if (isOver(general.status)) return;
+  reads: ['audits', 'status', 'today'],
+  *check({ audits, status, today }) {
+    if (isOver(status)) return;
     for (const audit of audits) {
       for (const finding of valuesOf(audit.findings)) {
         if (finding.status !== 'open' || !isPast(finding.due, today)) continue;

@@ -11,9 +11,8 @@ export const auditInterval = engagementRule({
   id: 'audit/interval',
   severity: 'warning',
   what: 'No performance review within `policy.auditInterval` in the operate phase',
-  reads: ['audits', 'general', 'phases', 'policy', 'today'],
-  *check({ audits, general, phases, policy, today }) {
-    const { status } = general;
+  reads: ['audits', 'status', 'phases', 'policy', 'today'],
+  *check({ audits, status, phases, policy, today }) {
     if (isOver(status) || status === 'proposed' || status === 'on-hold') return;
     const phase = phases
       .ofKind('operate')

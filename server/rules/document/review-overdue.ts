@@ -7,10 +7,10 @@ export const documentReviewOverdue = engagementRule({
   id: 'document/review-overdue',
   severity: 'warning',
   what: '`effective` and `reviewIn` have passed',
-  reads: ['documents', 'general', 'today'],
-  *check({ documents, general, today }) {
+  reads: ['documents', 'status', 'today'],
+  *check({ documents, status, today }) {
     // The register of an engagement that is over is a record.
-    if (general.status === 'closed' || general.status === 'terminated') return;
+    if (status === 'closed' || status === 'terminated') return;
     for (const document of documents) {
       const effective = dayOf(document.effective);
       const reviewIn = textOf(document.reviewIn);

@@ -23,10 +23,10 @@ export const supportCheckpoint = engagementRule({
   what: 'Support without the checkpoints D0, D30 and D90',
   ratchet: true,
   fixable: true,
-  reads: ['document', 'exit', 'general'],
-  *check({ document, exit, general }) {
+  reads: ['document', 'exit', 'status'],
+  *check({ document, exit, status }) {
     const support = supportOf(exit);
-    if (!exit || !support || isOver(general.status)) return;
+    if (!exit || !support || isOver(status)) return;
     const missing = missingFrom(support);
     const place = keyPlace(support, 'checkpoints') ?? keyPlace(exit, 'support');
     if (missing.length === 0 || !place) return;

@@ -8,10 +8,10 @@ export const supportEndless = engagementRule({
   id: 'exit/support-endless',
   severity: 'warning',
   what: 'Support without exit criteria',
-  reads: ['exit', 'general'],
-  *check({ exit, general }) {
+  reads: ['exit', 'status'],
+  *check({ exit, status }) {
     const support = supportOf(exit);
-    if (!exit || !support || isOver(general.status) || !lacks(support, 'exitCriteria')) return;
+    if (!exit || !support || isOver(status) || !lacks(support, 'exitCriteria')) return;
     const place = keyPlace(support, 'exitCriteria') ?? keyPlace(exit, 'support');
     if (!place) return;
     yield {

@@ -10,9 +10,8 @@ export const cadenceOverdue = engagementRule({
   id: 'governance/cadence-overdue',
   severity: 'warning',
   what: 'A recurring meeting that was never held, or is overdue',
-  reads: ['general', 'governance', 'phases', 'today'],
-  *check({ general, governance, phases, today }) {
-    const { status } = general;
+  reads: ['status', 'governance', 'phases', 'today'],
+  *check({ status, governance, phases, today }) {
     if (status !== undefined && status !== 'active') return;
     for (const cadence of valuesOf(governance?.cadence)) {
       const every = textOf(cadence.every);

@@ -13,9 +13,9 @@ export const contractRenewal = engagementRule({
   id: 'governance/renewal',
   severity: 'hint',
   what: 'A contract that renews itself, or whose notice ends, within 90 days',
-  reads: ['contract', 'exit', 'general', 'phases', 'today'],
-  *check({ contract, exit, general, phases, today }) {
-    if (isOver(general.status)) return;
+  reads: ['contract', 'exit', 'status', 'phases', 'today'],
+  *check({ contract, exit, status, phases, today }) {
+    if (isOver(status)) return;
     const horizon = dayAfter(today, AHEAD);
     if (horizon === undefined) return;
     const renews = dayOf(contract?.renewal);

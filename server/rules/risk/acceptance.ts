@@ -13,13 +13,13 @@ export const riskAcceptance = engagementRule({
   id: 'risk/acceptance',
   severity: 'warning',
   what: 'An accepted risk without approvers or an expiry, or whose acceptance has expired',
-  reads: ['general', 'people', 'risks', 'today'],
-  *check({ general, people, risks, today }) {
+  reads: ['status', 'people', 'risks', 'today'],
+  *check({ status, people, risks, today }) {
     for (const risk of risks) {
       if (risk.status !== 'accepted') continue;
       const state = acceptanceOf(risk, people, today);
       if (state === 'none') yield* byNobody(risk);
-      if (state === 'expired' && !isOver(general.status)) yield* expired(risk);
+      if (state === 'expired' && !isOver(status)) yield* expired(risk);
     }
   },
 });

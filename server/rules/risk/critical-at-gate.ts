@@ -22,9 +22,9 @@ export const criticalRisk = engagementRule({
   severity: 'error',
   what: 'A critical risk that is open, or not accepted by both parties',
   ratchet: true,
-  reads: ['general', 'people', 'phases', 'risks', 'today'],
-  *check({ general, people, phases, risks, today }) {
-    if (isOver(general.status)) return;
+  reads: ['status', 'people', 'phases', 'risks', 'today'],
+  *check({ status, people, phases, risks, today }) {
+    if (isOver(status)) return;
     const gate = gateOf(NEXT, phases);
     for (const risk of risks) {
       if (exposureOf(risk) !== 'critical') continue;

@@ -10,9 +10,9 @@ export const riskWithoutTreatment = engagementRule({
   id: 'risk/no-treatment',
   severity: 'warning',
   what: 'A high or critical risk that is open, without actions or without a trigger',
-  reads: ['general', 'risks'],
-  *check({ general, risks }) {
-    if (isOver(general.status)) return;
+  reads: ['status', 'risks'],
+  *check({ status, risks }) {
+    if (isOver(status)) return;
     for (const risk of risks) {
       const exposure = exposureOf(risk);
       if (risk.status !== 'open' || !isExposedAtLeast(exposure, 'high')) continue;

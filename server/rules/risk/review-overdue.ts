@@ -8,9 +8,9 @@ export const riskReview = engagementRule({
   id: 'risk/review-overdue',
   severity: 'warning',
   what: 'The next review of a risk has passed',
-  reads: ['general', 'risks', 'today'],
-  *check({ general, risks, today }) {
-    if (isOver(general.status)) return;
+  reads: ['status', 'risks', 'today'],
+  *check({ status, risks, today }) {
+    if (isOver(status)) return;
     for (const risk of risks) {
       if (risk.status !== 'open' && risk.status !== 'accepted') continue;
       if (!isPast(risk.nextReview, today)) continue;
