@@ -106,11 +106,7 @@ const passedWithOpenCriteria: Mutation[] = [
     ...passedWith('id: op-x, check: runbooks-exercised, with: {systems: [delivery-pipeline], by: client, within: 1w}'),
     [DECIDED, '        decidedOn: 2026-08-12\n'],
   ]),
-  allFine('a major finding of a later audit', [
-    ...passedWith('id: op-x, check: findings-closed, with: {grade: major}'),
-    ['status: closed, evidence: [evidence/db-game-day-2026-08-26.md]}', 'status: open}'],
-    ['due: 2026-08-31', 'due: 2026-10-31'],
-  ]),
+  allFine('a finding of a later audit', passedWith('id: op-x, check: findings-closed, with: {grade: minor}')),
   allFine('a document that was replaced since', [
     ...passedWith('id: op-x, check: documents-effective, with: {kinds: [kt-plan]}'),
     [DECIDED, '        decidedOn: 2026-04-01\n'],
@@ -193,10 +189,7 @@ const conditionalWithoutConditions: Mutation[] = [
     [BUILD, PASSED],
     [CONDITIONS, ''],
   ]),
-  changes('a gate on hold without conditions', [
-    [BUILD, 'outcome: hold'],
-    [CONDITIONS, ''],
-  ]),
+  fine('a gate on hold without conditions', ...after(TRANSFER.trimEnd(), '        outcome: hold')),
   change('a mistyped key', '        conditions: #', '        condtions: #', 'format/unknown-key'),
   change('a key with nothing after it', CONDITIONS, '        conditions:\n', 'format/schema'),
 ];

@@ -1,4 +1,17 @@
-import { after, allFine, change, changes, describeMutations, fine, type Mutation, on } from '../mutation';
+import assert from 'node:assert/strict';
+import { findingsOf } from '../helper';
+import {
+  after,
+  allFine,
+  change,
+  changes,
+  describeMutations,
+  ENGAGEMENT,
+  example,
+  fine,
+  type Mutation,
+  on,
+} from '../mutation';
 import {
   APPROVALS,
   ASSURANCE,
@@ -13,7 +26,9 @@ import {
   RUNBOOKS,
   SECURITY,
   SPONSOR,
+  STILL,
   TRANSFER,
+  undecidedWith,
 } from './gates';
 
 /** What the rules of decisions and approvals must find, and what they must not mind. */
@@ -61,14 +76,8 @@ const missingApproval: Mutation[] = [
   ),
   fine('another order of the approvals', LEAD + ASSURANCE, ASSURANCE + LEAD),
   fine('an approval that nobody asked for', REQUIRED, 'requiredApprovals: [sponsor]'),
-  changes('a gate that failed', [
-    [BUILD, 'outcome: fail'],
-    [SPONSOR, ''],
-  ]),
-  changes('a gate on hold', [
-    [BUILD, 'outcome: hold'],
-    [SPONSOR, ''],
-  ]),
+  on('2026-01-29', changes('a gate that failed', [[BUILD, 'outcome: fail'], [SPONSOR, ''], STILL])),
+  on('2026-01-29', changes('a gate on hold', [[BUILD, 'outcome: hold'], [SPONSOR, ''], STILL])),
   fine('a gate that is still to come', ...after(TRANSFER.trimEnd(), '        approvals: []')),
   change(
     'an approval for a role that does not exist',
@@ -184,55 +193,44 @@ const undecided: Mutation[] = [
     ],
     'gate/undecided',
   ),
-  fine('the day itself', TRANSFER, '        due: 2026-09-15\n'),
-  on(
-    '2026-12-10',
-    fine('a gate that waits', ...after(TRANSFER.trimEnd(), '        decidedOn: 2026-11-27\n        outcome: hold')),
-  ),
-  on(
-    '2026-12-10',
-    fine(
+  ...[
+    changes('nothing but a day', undecidedWith('due: 2026-01-20'), { rule: 'gate/undecided', at: 'due: 2026-01-20' }),
+    allFine('the day itself', undecidedWith('due: 2026-01-25')),
+    allFine('a gate that waits', undecidedWith('due: 2026-01-20', 'outcome: hold')),
+    allFine(
       'a gate that is to be repeated',
-      ...after(TRANSFER.trimEnd(), '        decidedOn: 2026-11-27\n        outcome: repeat'),
+      undecidedWith('due: 2026-01-20', 'decidedOn: 2026-01-20', 'outcome: repeat'),
     ),
-  ),
-  on(
-    '2026-12-10',
-    fine('a gate that failed', ...after(TRANSFER.trimEnd(), '        decidedOn: 2026-11-27\n        outcome: fail')),
-  ),
-  on('2026-12-10', fine('an engagement that rests', 'status: active', 'status: on-hold')),
-  on('2026-12-10', fine('an engagement that was broken off', 'status: active', 'status: terminated')),
-  on(
-    '2026-12-10',
-    fine(
-      'a phase that is called off',
-      'end: 2026-11-27\n      status: in-progress',
-      'end: 2026-11-27\n      status: cancelled',
-    ),
-  ),
-  on(
-    '2026-12-10',
-    fine(
-      'a phase that is done: another rule says more',
-      'end: 2026-11-27\n      status: in-progress',
-      'end: 2026-11-27\n      status: done',
-    ),
-  ),
-  on(
-    '2026-12-10',
-    change('an outcome that cannot be read', ...after(TRANSFER.trimEnd(), '        outcome: passed'), {
+    allFine('a gate that failed', undecidedWith('due: 2026-01-20', 'decidedOn: 2026-01-20', 'outcome: fail')),
+    allFine('an engagement that rests', [...undecidedWith('due: 2026-01-20'), ['status: active', 'status: on-hold']]),
+    allFine('an engagement that was broken off', [
+      ...undecidedWith('due: 2026-01-20'),
+      ['status: active', 'status: terminated'],
+    ]),
+    changes('an outcome that cannot be read', undecidedWith('due: 2026-01-20', 'outcome: passed'), {
       rule: 'format/unknown-value',
       at: 'outcome: passed',
     }),
-  ),
-  on(
-    '2026-12-10',
-    change('an outcome that is still to be written', ...after(TRANSFER.trimEnd(), '        outcome:'), {
+    changes('an outcome that is still to be written', undecidedWith('due: 2026-01-20', 'outcome:'), {
       rule: 'format/schema',
       at: '        outcome:\n',
     }),
+    changes('a key that is mistyped', undecidedWith('due: 2026-01-20', 'outcom: hold'), {
+      rule: 'format/unknown-key',
+      at: 'outcom: hold',
+    }),
+    changes('a day that is none', undecidedWith('due: 2026-01-32'), {
+      rule: 'format/invalid-date',
+      at: 'due: 2026-01-32',
+    }),
+  ].map((mutation) => on('2026-01-25', mutation)),
+  on(
+    '2027-07-01',
+    allFine('a phase that is called off', [
+      ['due: 2027-06-11\n        required', 'due: 2027-06-10\n        required'],
+      ['end: 2027-06-11\n      status: planned', 'end: 2027-06-11\n      status: cancelled'],
+    ]),
   ),
-  on('2026-12-10', change('a day that is none', TRANSFER, '        due: 2026-11-31\n', 'format/invalid-date')),
 ];
 
 const decidedInFuture: Mutation[] = [
@@ -329,4 +327,16 @@ describeMutations({
   'gate/undecided': undecided,
   'gate/decided-in-future': decidedInFuture,
   'gate/self-approval': selfApproval,
+});
+
+describe('gate/undecided', () => {
+  it('leaves a gate whose phase is done to the rule of that phase', async () => {
+    const clean = example();
+    const open = '      end: 2026-11-27\n      status: in-progress';
+    assert.ok(clean[ENGAGEMENT]!.includes(open));
+    const done = { ...clean, [ENGAGEMENT]: clean[ENGAGEMENT]!.replace(open, open.replace('in-progress', 'done')) };
+    const told = async (texts: Record<string, string>) =>
+      (await findingsOf(texts, '2026-12-10')).filter(({ rule }) => rule === 'gate/undecided').length;
+    assert.deepEqual([await told(clean), await told(done)], [1, 0]);
+  });
 });

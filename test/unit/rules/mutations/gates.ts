@@ -25,6 +25,11 @@ export const CONDITIONS = `        conditions: # what the sponsor wanted to see 
           - {id: cond-region, text: A restore from the backup copy in the second region is shown, owner: provider-sre, due: 2026-02-27, status: closed, evidence: [evidence/cross-region-restore-2026-02-24.md]}
           - {id: cond-signing, text: Only signed images run in production, owner: security-officer, due: 2026-03-27, status: closed, evidence: [evidence/signed-images-2026-03-20.md]}
 `;
+/** The phase of the first gate, which is over in the example, as still going on. */
+export const STILL: [string, string] = [
+  'status: done\n      baseline: {start: 2025-09-15',
+  'status: in-progress\n      baseline: {start: 2025-09-15',
+];
 export const TRANSFER = '        due: 2026-11-27\n';
 export const ROTA = 'text: Client rota staffed until the end of February, owner: service-owner, status: open}';
 
@@ -40,4 +45,10 @@ export function passedWith(...criteria: string[]): [string, string][] {
 export function criteriaFrom(first: string): string {
   const match = new RegExp(` {8}criteria:\\n {10}- \\{id: ${first},.*\\n(?: {10}.*\\n)*`).exec(example()[ENGAGEMENT]!);
   return match![0];
+}
+
+/** The first gate as it was while its phase went on, with other lines of its own in the place of the decision. */
+export function undecidedWith(...lines: string[]): [string, string][] {
+  const whole = `        due: 2026-01-30\n        ${REQUIRED}\n${DECIDED}        ${BUILD}\n${APPROVALS}`;
+  return [[whole, lines.map((line) => `        ${line}\n`).join('')], STILL];
 }
