@@ -4,7 +4,7 @@ import { valuesOf } from './things';
 import type { ActivityOf } from './timeline';
 
 /** The items of an activity's checklist. */
-export function itemsOf({ value }: ActivityOf): Draft<ChecklistItem>[] {
+export function itemsOf({ value }: ActivityOf): readonly Draft<ChecklistItem>[] {
   return valuesOf(value.checklist);
 }
 

@@ -140,12 +140,12 @@ class Parts implements EngagementInputs {
 
   get phases(): Timeline {
     const { phases } = this.spec;
-    return this.part('phases', [phases], () => new Timeline(phases));
+    return this.part('phases', [phases], () => Timeline.from(phases));
   }
 
   get systems(): Systems {
     const { systems } = this.spec;
-    return this.part('systems', [systems], () => new Systems(systems));
+    return this.part('systems', [systems], () => Systems.from(systems));
   }
 
   get training(): Training {

@@ -24,13 +24,15 @@ export function gateOf(threat: Threat, phases: Timeline): GateOf | undefined {
   return phases.ofKind('support').find(({ gate }) => gate)?.gate ?? phases.transferGate ?? phases.gates.at(-1);
 }
 
-/** The readiness ratchet (RULES.md). A gate without a day, or no gate at all, is far. */
-export function nearness(threat: Threat, phases: Timeline, policy: Policy, today: string): Nearness {
-  const gate = gateOf(threat, phases);
-  if (gate?.decided) return 'due';
-  const due = gate?.due;
-  if (due === undefined) return 'far';
-  if (due <= today) return 'due';
+/** The readiness ratchet (RULES.md) on a day. A gate without a day, or no gate at all, is far. */
+export function ratchetOn(today: string, policy: Policy, phases: Timeline): (threat: Threat) => Nearness {
   const window = dayAfter(today, policy.ratchet);
-  return window !== undefined && due <= window ? 'near' : 'far';
+  return (threat) => {
+    const gate = gateOf(threat, phases);
+    if (gate?.decided) return 'due';
+    const due = gate?.due;
+    if (due === undefined) return 'far';
+    if (due <= today) return 'due';
+    return window !== undefined && due <= window ? 'near' : 'far';
+  };
 }

@@ -28,6 +28,10 @@ export class SystemOf {
   readonly credentials: readonly Draft<Credential>[];
   /** Names of its runbooks: those it names itself, then those that only its alerts name; each once. */
   readonly runbooks: readonly string[];
+  /** Whether the client owns the system (or did before the provider left). */
+  readonly clientOwned: boolean;
+  /** The day on which the client owns the system: planned, else the day on which that happened. */
+  readonly transferDay: string | undefined;
 
   /** @param day the day as of which it is looked at, as far as the history tells; undefined: as the file says */
   constructor(
@@ -47,6 +51,8 @@ export class SystemOf {
     this.credentials = valuesOf(value.credentials);
     const named = [...textsOf(value.runbooks), ...textsOf(this.alerts.map(({ runbook }) => runbook))];
     this.runbooks = [...new Set(named)];
+    this.clientOwned = isAtLeast(this.stage, 'client-owned');
+    this.transferDay = this.plannedFor('client-owned') ?? this.enteredOn('client-owned') ?? this.plannedFor('exited');
   }
 
   get tier(): number | undefined {
@@ -75,21 +81,23 @@ export class SystemOf {
     return isAtLeast(this.stage, stage);
   }
 
-  /** Whether the client owns the system (or did before the provider left). */
-  get clientOwned(): boolean {
-    return this.isAtLeast('client-owned');
-  }
-
   /** Whether the client owns the system, or a day is planned on which it will ("client-owned or planned so"). */
   get clientOwnedOrPlanned(): boolean {
     if (this.retired) return false;
     return this.clientOwned || this.transferDay !== undefined;
   }
+}
 
-  /** The day on which the client owns the system: planned, else the day on which that happened. */
-  get transferDay(): string | undefined {
-    return this.plannedFor('client-owned') ?? this.enteredOn('client-owned') ?? this.plannedFor('exited');
+const known = new WeakMap<object, SystemOf>();
+
+/** The same object for as long as nothing in the system is different. */
+function systemOf(value: Draft<System>): SystemOf {
+  let system = known.get(value);
+  if (!system) {
+    system = new SystemOf(value);
+    known.set(value, system);
   }
+  return system;
 }
 
 /** The stage on a day: that of the last change until then. What is retired by now is left so. */
@@ -113,15 +121,19 @@ function wasThere(value: Draft<System>, day: string): boolean {
 
 /** The systems in the order of the file, and by id. */
 export class Systems implements Iterable<SystemOf> {
-  readonly all: readonly SystemOf[];
   private readonly byId = new Map<string, SystemOf>();
   private byRunbook: ReadonlyMap<string, readonly SystemOf[]> | undefined;
   private alerts: ReadonlySet<string> | undefined;
 
   /** @param day as for {@link SystemOf} */
-  constructor(systems: readonly Draft<System>[] | undefined, day?: string) {
-    this.all = valuesOf(systems).map((value) => new SystemOf(value, day));
-    for (const system of this.all)
+  static from(systems: readonly Draft<System>[] | undefined, day?: string): Systems {
+    return new Systems(
+      valuesOf(systems).map((value) => (day === undefined ? systemOf(value) : new SystemOf(value, day))),
+    );
+  }
+
+  constructor(readonly all: readonly SystemOf[]) {
+    for (const system of all)
       if (system.id !== undefined && !this.byId.has(system.id)) this.byId.set(system.id, system);
   }
 
@@ -136,7 +148,7 @@ export class Systems implements Iterable<SystemOf> {
   /** The systems that were there on a day, at the stages where they were then, as far as their histories tell. */
   asOf(day: string): Systems {
     const then = this.all.map(({ value }) => value).filter((value) => wasThere(value, day));
-    return new Systems(then, day);
+    return Systems.from(then, day);
   }
 
   /** The systems that name a runbook, themselves or in an alert; without retired ones. */

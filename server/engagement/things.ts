@@ -29,9 +29,17 @@ export class Things<T extends { id?: string }> implements Iterable<T> {
   }
 }
 
-/** The maps of a list, without where they stand. */
-export function valuesOf<T extends object>(list: readonly T[] | undefined): T[] {
-  return mapsOf(list).map(({ value }) => value);
+const known = new WeakMap<object, readonly object[]>();
+
+/** The maps of a list, without where they stand. A list is never changed, so its maps are picked out once. */
+export function valuesOf<T extends object>(list: readonly T[] | undefined): readonly T[] {
+  if (!Array.isArray(list)) return [];
+  let values = known.get(list) as readonly T[] | undefined;
+  if (!values) {
+    values = mapsOf(list).map(({ value }) => value);
+    known.set(list, values);
+  }
+  return values;
 }
 
 /** The keys that tell of which thing a map speaks. */

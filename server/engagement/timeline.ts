@@ -55,18 +55,24 @@ export const MODEL_ACTIVITIES: readonly (readonly [PhaseKind, readonly ActivityC
 
 /** The phases in the order of the file, with their activities, milestones and gates. */
 export class Timeline {
-  readonly phases: readonly PhaseOf[];
+  readonly gates: readonly GateOf[];
+  /** The gate of the transfer phase; where that has none or there is no such phase, undefined. */
+  readonly transferGate: GateOf | undefined;
 
-  constructor(phases: readonly Draft<Phase>[] | undefined) {
-    this.phases = valuesOf(phases).map(phaseOf);
+  static from(phases: readonly Draft<Phase>[] | undefined): Timeline {
+    const all = valuesOf(phases).map(keptPhase);
+    return new Timeline(
+      all,
+      all.flatMap(({ activities }) => activities),
+    );
   }
 
-  get gates(): readonly GateOf[] {
-    return this.phases.flatMap(({ gate }) => gate ?? []);
-  }
-
-  get activities(): readonly ActivityOf[] {
-    return this.phases.flatMap(({ activities }) => activities);
+  constructor(
+    readonly phases: readonly PhaseOf[],
+    readonly activities: readonly ActivityOf[],
+  ) {
+    this.gates = this.phases.flatMap(({ gate }) => gate ?? []);
+    this.transferGate = this.ofKind('transfer').find(({ gate }) => gate)?.gate;
   }
 
   ofKind(kind: PhaseKind): readonly PhaseOf[] {
@@ -100,11 +106,6 @@ export class Timeline {
     });
   }
 
-  /** The gate of the transfer phase; where that has none or there is no such phase, undefined. */
-  get transferGate(): GateOf | undefined {
-    return this.ofKind('transfer').find(({ gate }) => gate)?.gate;
-  }
-
   /** The first gate without a decision that stands. */
   get nextGate(): GateOf | undefined {
     return this.gates.find(({ decided }) => !decided);
@@ -116,6 +117,17 @@ export class Timeline {
       day && this.gates.find(({ decided, phase }) => !decided && phase.end !== undefined && phase.end >= day);
     return first || this.transferGate;
   }
+}
+
+const known = new WeakMap<object, PhaseOf>();
+
+/** The same object for as long as nothing in the phase is different and it has its place. */
+function keptPhase(value: Draft<Phase>, index: number): PhaseOf {
+  const before = known.get(value);
+  if (before?.index === index) return before;
+  const phase = phaseOf(value, index);
+  known.set(value, phase);
+  return phase;
 }
 
 function phaseOf(value: Draft<Phase>, index: number): PhaseOf {

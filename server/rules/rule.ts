@@ -141,6 +141,11 @@ export interface RunbookRuleInputs extends EngagementInputs {
 export interface EngagementRule<R extends keyof EngagementRuleInputs = keyof EngagementRuleInputs> extends RuleBase {
   readonly judges: 'engagement';
   readonly reads: readonly R[];
+  /**
+   * Whether it looks at each system or activity by itself, and at no other: then it is given one at a time, as the only
+   * one there is, and looks again only at those that are different.
+   */
+  readonly each?: 'systems' | 'activities';
   check(inputs: Pick<EngagementRuleInputs, R>): Iterable<Report>;
 }
 

@@ -26,6 +26,7 @@ export const privilegedWithoutMfa = engagementRule({
   severity: 'warning',
   what: 'Privileged access without `mfa: true`',
   reads: ['status', 'systems'],
+  each: 'systems',
   *check({ status, systems }) {
     if (isOver(status)) return;
     for (const system of systems) {

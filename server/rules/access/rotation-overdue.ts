@@ -12,6 +12,7 @@ export const rotationOverdue = engagementRule({
   severity: 'warning',
   what: 'A shared credential that was not rotated within `policy.credentialRotation`',
   reads: ['exit', 'status', 'policy', 'systems', 'today'],
+  each: 'systems',
   *check({ exit, status, policy, systems, today }) {
     if (isOver(status)) return;
     const ended = accessEnded(exit, today);

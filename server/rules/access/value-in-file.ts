@@ -28,6 +28,7 @@ export const valueInFile = engagementRule({
   severity: 'error',
   what: 'A credential entry that holds something like a value',
   reads: ['systems'],
+  each: 'systems',
   *check({ systems }) {
     // Also of systems that are retired: what stands in a file is known to all who can read it.
     for (const system of systems) {

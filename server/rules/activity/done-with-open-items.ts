@@ -16,6 +16,7 @@ export const doneWithOpenItems = engagementRule({
   fixable: true,
   what: 'An activity done while a mandatory checklist item is open',
   reads: ['phases'],
+  each: 'activities',
   *check({ phases }) {
     for (const activity of phases.activities) {
       const { value, phase } = activity;

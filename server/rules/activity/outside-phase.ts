@@ -10,6 +10,7 @@ export const outsidePhase = engagementRule({
   severity: 'warning',
   what: 'The dates of an activity outside its phase',
   reads: ['status', 'phases'],
+  each: 'activities',
   *check({ status, phases }) {
     if (isOver(status)) return;
     for (const activity of phases.activities) {

@@ -10,6 +10,7 @@ export const overdue = engagementRule({
   severity: 'warning',
   what: 'A checklist item open past its due date',
   reads: ['today', 'status', 'phases'],
+  each: 'activities',
   *check({ today, status, phases }) {
     if (!isUnderWay(status)) return;
     for (const activity of phases.activities) {

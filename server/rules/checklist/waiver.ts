@@ -14,6 +14,7 @@ export const waiver = engagementRule({
   severity: 'error',
   what: 'A waiver without approver or expiry, or expired',
   reads: ['today', 'status', 'phases'],
+  each: 'activities',
   *check({ today, status, phases }) {
     if (isOver(status)) return;
     for (const activity of phases.activities) {

@@ -8,6 +8,7 @@ export const decisionWithoutRecord = engagementRule({
   severity: 'hint',
   what: 'A `tooling` activity without a decision record',
   reads: ['phases'],
+  each: 'activities',
   *check({ phases }) {
     for (const { value, phase } of phases.activities) {
       const { category, status, decisions } = value;

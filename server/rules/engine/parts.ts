@@ -1,9 +1,10 @@
 import { Checks } from '../../checks/checks';
 import { type EngagementInputs, type InputMemory, inputsOf } from '../../engagement/inputs';
 import { Outside } from '../../engagement/outside';
-import { nearness } from '../../engagement/ratchet';
+import { ratchetOn } from '../../engagement/ratchet';
 import { OwnRunbook } from '../../engagement/runbook';
-import type { Timeline } from '../../engagement/timeline';
+import { type SystemOf, Systems } from '../../engagement/systems';
+import { type ActivityOf, Timeline } from '../../engagement/timeline';
 import { runbookOf } from '../../workspace/documents';
 import type { DocumentEntry } from '../../workspace/file';
 import type { Scope } from '../../workspace/scope';
@@ -11,7 +12,6 @@ import type { Workspace } from '../../workspace/workspace';
 import { engagementRules, runbookRules } from '../catalogue';
 import {
   type EngagementRule,
-  type EngagementRuleInputs,
   type Finding,
   MAX_FINDINGS,
   type Report,
@@ -37,6 +37,8 @@ export interface Bench {
 interface Ran {
   readonly parts: readonly unknown[];
   readonly reports: readonly Report[];
+  /** Of a rule that looks at each thing by itself: what it said of each. */
+  readonly items: ReadonlyMap<object, readonly Report[]> | undefined;
 }
 
 type PartsRule = EngagementRule | RunbookRule;
@@ -74,27 +76,36 @@ export function engagementInputs(
   return inputsOf(document, scope, workspace, today, memoryOf(document).inputs);
 }
 
+/** Gives the parts that a rule may read, each made once in a judgement. */
+type Give = (name: string) => unknown;
+
+function giving(inputs: EngagementInputs | undefined, own: Readonly<Record<string, unknown>> = {}): Give {
+  const made = new Map<string, unknown>(Object.entries(own));
+  return (name) => {
+    if (!made.has(name)) made.set(name, inputs?.[name as keyof EngagementInputs]);
+    return made.get(name);
+  };
+}
+
+const [lateRules, earlyRules] = partition(engagementRules, ({ reads }) => reads.includes('checks'));
+
 /** What the rules of engagements say of one, but for those that read its checks. */
 export function engagementFindings(document: DocumentEntry, bench: Bench): Finding[] {
   const inputs = engagementInputs(document, bench);
   if (!inputs) return [];
   const ran = memoryOf(document).within(document);
-  return engagementRules
-    .filter(({ reads }) => !reads.includes('checks'))
-    .flatMap((rule) => findings(rule, run(rule, inputs as EngagementRuleInputs, ran, bench), inputs));
+  const give = giving(inputs);
+  const severity = severityIn(inputs);
+  return earlyRules.flatMap((rule) => findings(rule, run(rule, give, ran, bench), severity));
 }
 
 /** What those rules say that read the checks. @param errors how many errors the engagement and its runbooks have */
 export function checkFindings(document: DocumentEntry, bench: Bench, errors: () => number | undefined): Finding[] {
   const inputs = engagementInputs(document, bench);
   if (!inputs) return [];
-  const checks = new Checks(inputs, { errors });
-  const withChecks = new Proxy(inputs as EngagementRuleInputs, {
-    get: (target, name) => (name === 'checks' ? checks : Reflect.get(target, name, target)),
-  });
-  return engagementRules
-    .filter(({ reads }) => reads.includes('checks'))
-    .flatMap((rule) => findings(rule, run(rule, withChecks, new Map(), bench), inputs));
+  const give = giving(inputs, { checks: new Checks(inputs, { errors }) });
+  const severity = severityIn(inputs);
+  return lateRules.flatMap((rule) => findings(rule, run(rule, give, new Map(), bench), severity));
 }
 
 /** What the rules of runbooks say of one, by itself and within the engagements of its scope. */
@@ -115,18 +126,17 @@ export function runbookFindings(document: DocumentEntry, bench: Bench): Finding[
   };
   const found: Finding[] = [];
   const [alone, within] = partition(runbookRules, ({ reads }) => reads.every((part) => part in own));
+  const ownParts = giving(undefined, own);
   for (const rule of alone) {
-    const reports = run(rule, own as unknown as RunbookRuleInputs, memory.within(document), bench);
-    found.push(...findings(rule, reports, undefined));
+    found.push(...findings(rule, run(rule, ownParts, memory.within(document), bench), fullSeverity));
   }
   for (const engagement of engagementsOf(bench.scope)) {
     const inputs = engagementInputs(engagement, bench);
     if (!inputs) continue;
-    const all = new Proxy(inputs as RunbookRuleInputs, {
-      get: (target, name) => (Object.hasOwn(own, name) ? Reflect.get(own, name) : Reflect.get(target, name, target)),
-    });
+    const give = giving(inputs, own);
+    const severity = severityIn(inputs);
     for (const rule of within) {
-      found.push(...findings(rule, run(rule, all, memory.within(engagement), bench), inputs));
+      found.push(...findings(rule, run(rule, give, memory.within(engagement), bench), severity));
     }
   }
   return found;
@@ -155,44 +165,98 @@ function gatesAsText({ phases }: Timeline): string {
 }
 
 /** The reports of a rule: those from before where it was given the same parts. */
-function run<I extends object>(
-  rule: { id: string; reads: readonly string[]; check(inputs: never): Iterable<Report> },
-  inputs: I,
-  ran: Map<PartsRule, Ran>,
-  { ran: observer }: Bench,
-): readonly Report[] {
-  const parts = rule.reads.map((name) => inputs[name as keyof I]);
-  const known = ran.get(rule as PartsRule);
-  if (known && parts.every((part, index) => part === known.parts[index])) return known.reports;
-  observer?.(rule.id);
+function run(rule: PartsRule, give: Give, ran: Map<PartsRule, Ran>, bench: Bench): readonly Report[] {
+  const parts = rule.reads.map(give);
+  const known = ran.get(rule);
+  if (known && sameParts(parts, known.parts)) return known.reports;
+  bench.ran?.(rule.id);
+  const each = rule.judges === 'engagement' ? rule.each : undefined;
+  const { reports, items } = each
+    ? lookAtEach(rule, EACH[each], parts, known)
+    : { reports: lookAt(rule, parts, MAX_FINDINGS), items: undefined };
+  ran.set(rule, { parts, reports, items });
+  return reports;
+}
+
+function sameParts(parts: readonly unknown[], others: readonly unknown[], except?: number): boolean {
+  return parts.every((part, index) => index === except || part === others[index]);
+}
+
+function lookAt(rule: PartsRule, parts: readonly unknown[], most: number): Report[] {
   const given = Object.fromEntries(rule.reads.map((name, index) => [name, parts[index]]));
   const reports: Report[] = [];
   for (const report of rule.check(given as never)) {
     reports.push(report);
-    if (reports.length > MAX_FINDINGS) break;
+    if (reports.length > most) break;
   }
-  ran.set(rule as PartsRule, { parts, reports });
   return reports;
 }
 
-/** Reports as findings, at the severity that the nearness of the threatened gate gives them. */
-function findings(rule: PartsRule, reports: readonly Report[], inputs: EngagementInputs | undefined): Finding[] {
-  return reports.map((report) => {
-    const full = report.severity ?? rule.severity;
-    const severity = rule.ratchet && report.threatens && inputs ? ratcheted(full, report, inputs) : full;
-    return { ...report, rule: rule.id, severity };
-  });
+/** The things that a rule may look at one by one: the part that holds them, and a part that holds one alone. */
+interface Single {
+  readonly part: string;
+  all(part: unknown): readonly object[];
+  alone(thing: object): unknown;
 }
 
-function ratcheted(full: Severity, { threatens }: Report, { phases, policy, today }: EngagementInputs): Severity {
-  switch (nearness(threatens!, phases, policy, today)) {
-    case 'far':
-      return 'hint';
-    case 'near':
-      return full === 'error' ? 'warning' : full;
-    case 'due':
-      return full;
+const EACH: Readonly<Record<'systems' | 'activities', Single>> = {
+  systems: {
+    part: 'systems',
+    all: (part) => (part as Systems).all,
+    alone: (system) => new Systems([system as SystemOf]),
+  },
+  activities: {
+    part: 'phases',
+    all: (part) => (part as Timeline).activities,
+    alone: (activity) => new Timeline([], [activity as ActivityOf]),
+  },
+};
+
+const NOTHING: readonly Report[] = [];
+
+/** The same for a rule that looks at each thing by itself: those that are as before are not looked at again. */
+function lookAtEach(
+  rule: PartsRule,
+  { part, all, alone }: Single,
+  parts: readonly unknown[],
+  known: Ran | undefined,
+): Pick<Ran, 'reports' | 'items'> {
+  const place = (rule.reads as readonly string[]).indexOf(part);
+  const before = known && sameParts(parts, known.parts, place) ? known.items : undefined;
+  const items = new Map<object, readonly Report[]>();
+  const reports: Report[] = [];
+  for (const thing of all(parts[place])) {
+    const found = before?.get(thing) ?? lookAt(rule, parts.with(place, alone(thing)), MAX_FINDINGS);
+    items.set(thing, found.length > 0 ? found : NOTHING);
+    if (reports.length <= MAX_FINDINGS) reports.push(...found);
   }
+  return { reports, items };
+}
+
+/** Tells the severity of a report. */
+type SeverityOf = (rule: PartsRule, report: Report) => Severity;
+
+const fullSeverity: SeverityOf = (rule, report) => report.severity ?? rule.severity;
+
+/** The severity that the nearness of the threatened gate gives a report within an engagement. */
+function severityIn({ phases, policy, today }: EngagementInputs): SeverityOf {
+  const nearness = ratchetOn(today, policy, phases);
+  return (rule, report) => {
+    const full = fullSeverity(rule, report);
+    if (!rule.ratchet || !report.threatens) return full;
+    switch (nearness(report.threatens)) {
+      case 'far':
+        return 'hint';
+      case 'near':
+        return full === 'error' ? 'warning' : full;
+      case 'due':
+        return full;
+    }
+  };
+}
+
+function findings(rule: PartsRule, reports: readonly Report[], severity: SeverityOf): Finding[] {
+  return reports.map((report) => ({ ...report, rule: rule.id, severity: severity(rule, report) }));
 }
 
 function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {

@@ -14,8 +14,20 @@ export interface SuppressionComment {
 const WORD = 'handover-ignore';
 const HASH = /(?:^|\s)(#[ \t]*)$/;
 
-/** The suppressions of a file, in order. A text that has none costs one search. */
-export function suppressionsOf(file: FileEntry): SuppressionComment[] {
+const known = new WeakMap<object, readonly SuppressionComment[]>();
+
+/** The suppressions of a file, in order. They are looked for once in each text; one that has none costs one search. */
+export function suppressionsOf(file: FileEntry): readonly SuppressionComment[] {
+  const document = file.source;
+  let comments = known.get(document);
+  if (!comments) {
+    comments = readSuppressions(file);
+    known.set(document, comments);
+  }
+  return comments;
+}
+
+function readSuppressions(file: FileEntry): SuppressionComment[] {
   const { text, source } = file.source;
   const found: SuppressionComment[] = [];
   for (let at = text.indexOf(WORD); at !== -1; at = text.indexOf(WORD, at + 1)) {

@@ -10,6 +10,7 @@ export const accessNotRevoked = engagementRule({
   what: 'Access that the provider still has after `exit.providerAccessEnds`',
   ratchet: true,
   reads: ['exit', 'systems', 'today'],
+  each: 'systems',
   *check({ exit, systems, today }) {
     const ended = accessEnded(exit, today);
     if (!exit || ended === undefined) return;

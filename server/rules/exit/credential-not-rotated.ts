@@ -11,6 +11,7 @@ export const credentialNotRotated = engagementRule({
   what: "A credential that was to be rotated after the provider's access ended, and was not",
   ratchet: true,
   reads: ['exit', 'systems', 'today'],
+  each: 'systems',
   *check({ exit, systems, today }) {
     const ended = accessEnded(exit, today);
     if (!exit || ended === undefined) return;

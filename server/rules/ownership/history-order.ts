@@ -8,6 +8,7 @@ export const historyOrder = engagementRule({
   severity: 'error',
   what: 'History dates not ascending, or in the future',
   reads: ['systems', 'today'],
+  each: 'systems',
   *check({ systems, today }) {
     for (const system of systems) {
       for (const misplaced of StageHistory.of(system).misplaced(today)) {

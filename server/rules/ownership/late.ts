@@ -10,6 +10,7 @@ export const late = engagementRule({
   severity: 'warning',
   what: "The next stage's planned date has passed",
   reads: ['systems', 'today', 'status'],
+  each: 'systems',
   *check({ systems, today, status }) {
     if (!goesOn(status)) return;
     for (const system of systems) {

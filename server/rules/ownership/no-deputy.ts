@@ -19,6 +19,7 @@ export const noDeputy = engagementRule({
   what: 'Primary or backup of a system that the client owns or will own missing, of the provider, or the same person',
   ratchet: true,
   reads: ['systems', 'people', 'status'],
+  each: 'systems',
   *check({ systems, people, status }) {
     for (const system of systems) {
       if (!isHandedOver(system, status)) continue;

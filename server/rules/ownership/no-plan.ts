@@ -13,6 +13,7 @@ export const noPlan = engagementRule({
   severity: 'hint',
   what: 'No planned date for the next stage',
   reads: ['systems', 'status'],
+  each: 'systems',
   *check({ systems, status }) {
     if (!goesOn(status)) return;
     for (const system of systems) {

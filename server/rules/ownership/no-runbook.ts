@@ -16,6 +16,7 @@ export const noRunbook = engagementRule({
   what: 'A tier-1 or tier-2 system that the client owns or will own, without an approved runbook',
   ratchet: true,
   reads: ['systems', 'runbooks', 'status'],
+  each: 'systems',
   *check({ systems, runbooks, status }) {
     for (const system of systems) {
       if (!lacksRunbook(system, runbooks, status)) continue;

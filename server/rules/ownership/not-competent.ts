@@ -15,6 +15,7 @@ export const notCompetent = engagementRule({
   what: 'Primary or backup of a system of the client below the target level',
   ratchet: true,
   reads: ['systems', 'people', 'training', 'policy', 'today', 'status'],
+  each: 'systems',
   *check({ systems, people, training, policy, today, status }) {
     if (isOver(status)) return;
     for (const system of systems) {

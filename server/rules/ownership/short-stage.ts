@@ -10,6 +10,7 @@ export const shortStage = engagementRule({
   severity: 'warning',
   what: 'Less than `policy.minimumStage` in shadow or reverse-shadow',
   reads: ['systems', 'policy'],
+  each: 'systems',
   *check({ systems, policy }) {
     for (const system of systems) {
       const history = StageHistory.of(system);

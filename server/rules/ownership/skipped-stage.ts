@@ -10,6 +10,7 @@ export const skippedStage = engagementRule({
   severity: 'error',
   what: 'A stage skipped without `expedited` and its reason',
   reads: ['systems'],
+  each: 'systems',
   *check({ systems }) {
     for (const system of systems) {
       for (const { from, to, stages } of StageHistory.of(system).skips) {

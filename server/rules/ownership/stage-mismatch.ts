@@ -12,6 +12,7 @@ export const stageMismatch = engagementRule({
   what: '`stage` is not the last of the history',
   fixable: true,
   reads: ['systems', 'document', 'today'],
+  each: 'systems',
   *check({ systems, document, today }) {
     for (const system of systems) {
       const history = StageHistory.of(system);

@@ -14,6 +14,7 @@ export const wentBack = engagementRule({
   what: 'An earlier stage after a later one with no rollback record',
   fixable: true,
   reads: ['systems', 'document'],
+  each: 'systems',
   *check({ systems, document }) {
     for (const system of systems) {
       for (const { from, to } of StageHistory.of(system).unrecorded) {

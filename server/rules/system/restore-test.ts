@@ -14,6 +14,7 @@ export const restoreTest = engagementRule({
   severity: 'warning',
   what: 'A tier-1 system with data whose last restore test is too old, or without RTO or RPO',
   reads: ['systems', 'policy', 'today', 'status'],
+  each: 'systems',
   *check({ systems, policy, today, status }) {
     if (isOver(status)) return;
     const since = dayBefore(today, policy.restoreTestWindow);

@@ -12,6 +12,7 @@ export const rtoInfeasible = engagementRule({
   severity: 'warning',
   what: 'A recovery runbook that takes longer than the RTO',
   reads: ['systems', 'runbooks'],
+  each: 'systems',
   *check({ systems, runbooks }) {
     for (const system of systems) {
       const { recovery } = system.value;

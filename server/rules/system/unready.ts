@@ -11,6 +11,7 @@ export const unready = engagementRule({
   severity: 'warning',
   what: 'A tier-1 system without runbook, SLO, alert, dashboard or restore test',
   reads: ['systems', 'runbooks', 'status'],
+  each: 'systems',
   *check({ systems, runbooks, status }) {
     if (isOver(status)) return;
     for (const system of systems) {

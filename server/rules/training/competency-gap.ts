@@ -16,6 +16,7 @@ export const competencyGap = engagementRule({
   ratchet: true,
   what: "Primary or backup below target before their system's planned transfer",
   reads: ['today', 'status', 'people', 'systems', 'training', 'policy'],
+  each: 'systems',
   *check({ today, status, people, systems, training, policy }) {
     if (!isUnderWay(status)) return;
     for (const system of systems) {

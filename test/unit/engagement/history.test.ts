@@ -15,7 +15,7 @@ function historyOf(entries: readonly string[], rest = ''): StageHistory {
   });
   const system = `{id: a, title: A, tier: 1, ownership: {stage: shadow, history: [${list.join(', ')}]${rest}}}`;
   const file = new FileEntry('file:///w/a.engagement.yaml', `kind: Engagement\nspec:\n  systems: [${system}]\n`);
-  const [only] = new Systems(engagementOf(file.documents[0]!)?.spec?.systems);
+  const [only] = Systems.from(engagementOf(file.documents[0]!)?.spec?.systems);
   assert.ok(only);
   return StageHistory.of(only);
 }
