@@ -65,7 +65,14 @@ type Subject = Omit<ReadinessSubject, 'engagement'>;
 function gateSubject(readiness: GateReadiness, home: Home, today: string): Subject {
   const { gate, criteria, openConditions, missingApprovals, because, recommendation } = readiness;
   const rows = criteria.flatMap(({ what, mandatory, criterion, state }) =>
-    rowsOf(mandatory ? what : `${what} (optional)`, state, spotOf(criterion, 'id'), home, textOf(criterion.owner)),
+    // What people say of a criterion is the criterion itself; there is nothing to show below it.
+    rowsOf(
+      mandatory ? what : `${what} (optional)`,
+      state.by === 'people' ? { ...state, looked: [] } : state,
+      spotOf(criterion, 'id'),
+      home,
+      textOf(criterion.owner),
+    ),
   );
   for (const condition of openConditions) {
     const what = captionOf(condition) ?? 'A condition';
@@ -142,12 +149,17 @@ function rowsOf(
 
 function lookedRow(one: Looked, place: Place, home: Home): ReadinessRow {
   return {
-    label: oneLine(one.what.replaceAll('`', '')),
+    label: oneLine(plain(one.what)),
     ...about(one.owner, one.due),
     verdict: one.verdict,
     below: [],
     ...placed(one.place ?? place, home),
   };
+}
+
+/** A sentence with ids in backticks as plain text: "Tomasz Wrona (tomasz-wrona) has level 2". */
+function plain(sentence: string): string {
+  return sentence.replace(/(?<=[\p{L}\p{N})]) `([^`]+)`/gu, ' ($1)').replaceAll('`', '');
 }
 
 function about(owner: string | undefined, due: string | undefined): { detail?: string } {

@@ -162,14 +162,13 @@ export class Workspace {
   private readonly woken = (file: FileEntry): void => {
     this.awake.add(file);
     if (this.awake.size <= MAX_AWAKE) return;
-    for (const other of this.awake) {
-      if (other === file) break;
-      this.awake.delete(other);
-      if (!this.isOpen(other.uri)) {
-        other.sleep();
-        break;
-      }
-    }
+    // A runbook is read for itself, its engagement for every one of them: that stays awake the longest.
+    const others = [...this.awake].filter((other) => other !== file && !this.isOpen(other.uri));
+    const first = others.find((other) => !other.isEngagement) ?? others[0];
+    for (const other of this.awake) if (this.isOpen(other.uri)) this.awake.delete(other);
+    if (!first) return;
+    this.awake.delete(first);
+    first.sleep();
   };
 
   open(uri: string, text: string, languageKind?: DocumentKind): FileEntry {
