@@ -13,6 +13,7 @@ export function inputsAsOf(inputs: EngagementInputs, day: string): EngagementInp
   const then = {
     today: day,
     systems: inputs.systems.asOf(day),
+    training: inputs.training.asOf(day),
     audits: new Things(Array.from(inputs.audits, (audit) => auditOn(day, audit))),
     documents: new Things(Array.from(inputs.documents, (document) => documentOn(day, document))),
     kpis: new Things([...inputs.kpis].filter((kpi) => wasMeasured(kpi, day))),

@@ -9,7 +9,7 @@ import { itemPlace, placeOf } from '../model/values';
 import { plural } from '../model/words';
 import { accessOf } from './access-transferred';
 import type { Looked, Outcome } from './check';
-import { Levels, levelOf } from './competency';
+import { levelOf } from './competency';
 import { accessEnd, rotationsOf } from './credentials-rotated';
 import { findingsAt } from './findings-closed';
 import { kpisStanding } from './kpis-on-target';
@@ -78,17 +78,17 @@ const ROWS: readonly Row[] = [
     row: 'primary-trained',
     what: () => 'Primary at competency level 2 or more',
     stages: ['reverse-shadow'],
-    look: (system, { inputs, levels }) => conjunction([levelOf(system, 'primary', 2, levels, inputs)]),
+    look: (system, { inputs }) => conjunction([levelOf(system, 'primary', 2, inputs)]),
   },
   {
     row: 'owners-competent',
     what: ({ inputs: { training } }) =>
       `Primary at competency level ${training.target('primary')} or more, backup at ${training.target('backup')}`,
     stages: FROM_CLIENT_OWNED,
-    look: (system, { inputs, levels }) =>
+    look: (system, { inputs }) =>
       conjunction(
         (['primary', 'backup'] as const).map((holder) =>
-          levelOf(system, holder, inputs.training.target(holder), levels, inputs),
+          levelOf(system, holder, inputs.training.target(holder), inputs),
         ),
       ),
   },
@@ -122,7 +122,6 @@ const ROWS: readonly Row[] = [
 
 /** What the systems of an engagement need, as they stand today; what is the same for all is looked at once. */
 export class StageTable {
-  private knownLevels: Levels | undefined;
   private knownFigures: Outcome | undefined;
 
   constructor(readonly inputs: EngagementInputs) {}
@@ -139,11 +138,6 @@ export class StageTable {
   /** Whether a system needs anything to enter a stage. */
   asksOf(system: SystemOf, stage: Stage): boolean {
     return ROWS.some((row) => isAsked(row, system, stage));
-  }
-
-  get levels(): Levels {
-    this.knownLevels ??= new Levels(this.inputs);
-    return this.knownLevels;
   }
 
   /** What is asked of the engagement as a whole. */

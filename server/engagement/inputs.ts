@@ -149,8 +149,8 @@ class Parts implements EngagementInputs {
   }
 
   get training(): Training {
-    const { training } = this.spec;
-    return this.part('training', [training], () => new Training(training));
+    const { today, spec } = this;
+    return this.part('training', [spec.training, today], () => new Training(spec.training, today));
   }
 
   get kpis(): Things<Draft<Kpi>> {

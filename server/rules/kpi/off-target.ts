@@ -1,9 +1,10 @@
 import { type Measured, measuredOf, meets, targetWords } from '../../engagement/kpis';
 import { isOver } from '../../engagement/status';
 import { spotOf, type Things, valuesOf } from '../../engagement/things';
-import type { Audit, Governance, Kpi, Risk } from '../../generated/engagement';
+import type { Audit, EngagementSpec, Governance, Kpi, Risk } from '../../generated/engagement';
 import { dayOf, isMap, textOf, textsOf } from '../../model/entries';
 import type { Draft } from '../../model/values';
+import { lacks } from '../lacks';
 import { sentence, the } from '../naming';
 import { engagementRule, shorten } from '../rule';
 
@@ -11,9 +12,9 @@ export const offTarget = engagementRule({
   id: 'kpi/off-target',
   severity: 'warning',
   what: 'Off target for two measurements with no open risk or action that names it',
-  reads: ['today', 'status', 'kpis', 'risks', 'audits', 'governance'],
-  *check({ today, status, kpis, risks, audits, governance }) {
-    if (isOver(status)) return;
+  reads: ['today', 'status', 'general', 'kpis', 'risks', 'audits', 'governance'],
+  *check({ today, status, general, kpis, risks, audits, governance }) {
+    if (isOver(status) || PLACES.some((key) => isIllegible(general.spec, key))) return;
     let concerns: readonly Concern[] | undefined;
     for (const kpi of kpis) {
       const { target } = kpi;
@@ -38,6 +39,14 @@ export const offTarget = engagementRule({
     }
   },
 });
+
+/** Where it may stand that somebody looks after a KPI. */
+const PLACES = ['risks', 'audits', 'governance'] as const;
+
+/** Whether a section is there, under a mistyped key or as something that cannot be used: what it says is not known. */
+function isIllegible(spec: Draft<EngagementSpec>, key: (typeof PLACES)[number]): boolean {
+  return spec[key] === undefined && !lacks(spec, key);
+}
 
 /** Text that shows that somebody looks after something; with a day where it was said on one. */
 interface Concern {

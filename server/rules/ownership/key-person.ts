@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../engagement/stages';
 import { spotOf } from '../../engagement/things';
+import type { Standing } from '../../engagement/training';
 import type { Person } from '../../generated/engagement';
 import { dayOf, isPast } from '../../model/entries';
 import type { Draft } from '../../model/values';
@@ -16,35 +17,39 @@ export const keyPerson = engagementRule({
   reads: ['systems', 'people', 'training', 'policy', 'today', 'status'],
   *check({ systems, people, training, policy, today, status }) {
     if (isOver(status)) return;
-    const able = new Map<string, Set<string>>();
+    const teams = new Map<string, Team>();
     for (const { id, tier, stage } of systems) {
-      if (id !== undefined && tier === 1 && isAtLeast(stage, 'shadow')) able.set(id, new Set());
+      if (id !== undefined && tier === 1 && isAtLeast(stage, 'shadow')) teams.set(id, new Map());
     }
     for (const { person, system } of training.competencies) {
-      const there = system === undefined ? undefined : able.get(system);
-      if (!there || person === undefined || system === undefined || there.has(person)) continue;
+      const team = system === undefined ? undefined : teams.get(system);
+      if (!team || person === undefined || system === undefined || team.has(person)) continue;
       if (!isThere(people.person(person), today)) continue;
-      if (training.level(person, system, today, policy.competencyExpiry) >= ACTS) there.add(person);
+      const standing = training.standing(person, system, policy.competencyExpiry);
+      if (standing && (standing.kind === 'unreadable' || standing.level >= ACTS)) team.set(person, standing);
     }
     for (const system of systems) {
-      const { id } = system;
-      const there = id === undefined ? undefined : able.get(id);
-      if (id === undefined || !there || there.size > 1) continue;
-      const [only] = there;
-      const who =
-        only === undefined
-          ? 'nobody of the client is at level 2 or above on it'
-          : `${named(only)} alone of the client is at level 2 or above on it`;
-      const assessment = only === undefined ? undefined : training.assessment(only, id);
+      const team = system.id === undefined ? undefined : teams.get(system.id);
+      // Whose assessment has expired or cannot be read is told of: with that put right there are enough of them.
+      if (!team || team.size > 1) continue;
+      const [only] = [...team].filter(([, { kind }]) => kind === 'holds');
+      const who = only
+        ? `${named(only[0])} alone of the client is at level 2 or above on it`
+        : 'nobody of the client is known to be at level 2 or above on it';
       yield {
         place: spotOf(system.value),
-        message: `${theSystem(system)} is of tier 1 and in \`${system.stage}\`, and ${who}; train and assess ${only === undefined ? 'two people' : 'a second person'}, so that no absence stops a recovery`,
-        related: assessment ? [{ place: spotOf(assessment, 'level'), message: `${named(only!)} is the only one` }] : [],
+        message: `${theSystem(system)} is of tier 1 and in \`${system.stage}\`, and ${who}; train and assess ${only ? 'a second person' : 'two people'}, so that no absence stops a recovery`,
+        related: only
+          ? [{ place: spotOf(only[1].assessment, 'level'), message: `${named(only[0])} is the only one` }]
+          : [],
         missing: true,
       };
     }
   },
 });
+
+/** The people of the client who can act on a system, or of whom that cannot be said today. */
+type Team = Map<string, Standing>;
 
 /** Whether somebody is of the client and has not left; of one who left before they joined that cannot be said. */
 function isThere(person: Draft<Person> | undefined, today: string): boolean {

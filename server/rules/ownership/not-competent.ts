@@ -1,9 +1,9 @@
 import type { People } from '../../engagement/people';
 import type { SystemOf } from '../../engagement/systems';
 import { spotOf } from '../../engagement/things';
-import { expiryOf, isExpired, type Training } from '../../engagement/training';
+import type { Training } from '../../engagement/training';
 import { isMap } from '../../model/entries';
-import { engagementRule, type Related } from '../rule';
+import { engagementRule } from '../rule';
 import { isOver, named, theSystem } from './words';
 
 type Holder = 'primary' | 'backup';
@@ -14,21 +14,23 @@ export const notCompetent = engagementRule({
   severity: 'error',
   what: 'Primary or backup of a system of the client below the target level',
   ratchet: true,
-  reads: ['systems', 'people', 'training', 'policy', 'today', 'status'],
+  reads: ['systems', 'people', 'training', 'policy', 'status'],
   each: 'systems',
-  *check({ systems, people, training, policy, today, status }) {
+  *check({ systems, people, training, policy, status }) {
     if (isOver(status)) return;
     for (const system of systems) {
       if (!system.clientOwned || system.id === undefined) continue;
       for (const [person, holder] of holdersOf(system, people, training)) {
-        const level = training.level(person, system.id, today, policy.competencyExpiry);
+        const standing = training.standing(person, system.id, policy.competencyExpiry);
+        // Of an assessment that has expired, `training/expired` speaks; of a level that cannot be read, the format.
+        if (standing && standing.kind !== 'holds') continue;
         const target = training.target(holder);
-        if (level >= target) continue;
-        const { how, related } = standingOf(person, system.id, training, policy.competencyExpiry, today);
+        if (standing && standing.level >= target) continue;
+        const how = standing ? `is at level ${standing.level}` : 'was never assessed on it';
         yield {
           place: isMap(system.value.owners) ? spotOf(system.value.owners, holder) : spotOf(system.value),
           message: `${theSystem(system)} is the client's, but its ${holder} ${named(person)} ${how}, and ${target} is needed; train and assess them, or name somebody who is at that level`,
-          related,
+          related: standing ? [{ place: spotOf(standing.assessment, 'level'), message: 'The last assessment' }] : [],
           threatens: { stageOn: system.transferDay },
           missing: true,
         };
@@ -48,20 +50,4 @@ function holdersOf(system: SystemOf, people: People, training: Training): Map<st
     if (!known || training.target(holder) > training.target(known)) holders.set(id, holder);
   }
   return holders;
-}
-
-/** What is known of a person's level on a system, as what follows their name. */
-function standingOf(
-  person: string,
-  system: string,
-  training: Training,
-  expiry: string,
-  today: string,
-): { how: string; related: Related[] } {
-  const assessment = training.assessment(person, system);
-  if (!assessment) return { how: 'was never assessed on it', related: [] };
-  const related = [{ place: spotOf(assessment, 'level'), message: 'The last assessment' }];
-  const level = assessment.level ?? 0;
-  if (!isExpired(assessment, today, expiry)) return { how: `is at level ${level}`, related };
-  return { how: `was at level ${level} until ${expiryOf(assessment, expiry)}, when the assessment expired`, related };
 }

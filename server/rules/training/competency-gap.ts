@@ -1,7 +1,6 @@
 import { isUnderWay } from '../../engagement/status';
 import type { SystemOf } from '../../engagement/systems';
 import { spotOf } from '../../engagement/things';
-import { isExpired } from '../../engagement/training';
 import { isMap } from '../../model/entries';
 import { placeOf } from '../../model/values';
 import type { Place } from '../../syntax/nodes';
@@ -15,9 +14,9 @@ export const competencyGap = engagementRule({
   severity: 'error',
   ratchet: true,
   what: "Primary or backup below target before their system's planned transfer",
-  reads: ['today', 'status', 'people', 'systems', 'training', 'policy'],
+  reads: ['status', 'people', 'systems', 'training', 'policy'],
   each: 'systems',
-  *check({ today, status, people, systems, training, policy }) {
+  *check({ status, people, systems, training, policy }) {
     if (!isUnderWay(status)) return;
     for (const system of systems) {
       const { id, transferDay } = system;
@@ -29,12 +28,10 @@ export const competencyGap = engagementRule({
         // Who is missing, unknown or of the provider is not to be trained but replaced.
         if (person === undefined || told.has(person) || people.person(person)?.party !== 'client') continue;
         const target = training.target(holder);
-        const assessment = training.assessment(person, id);
+        const standing = training.standing(person, id, policy.competencyExpiry);
         // One that has run out is told as such; one without a level that can be read, too.
-        if (assessment && (isExpired(assessment, today, policy.competencyExpiry) || assessment.level === undefined)) {
-          continue;
-        }
-        const level = assessment?.level ?? 0;
+        if (standing && standing.kind !== 'holds') continue;
+        const { assessment, level } = standing ?? { level: 0 };
         if (level >= target) continue;
         told.add(person);
         const how = assessment ? `has level ${level}` : 'was never assessed';

@@ -187,13 +187,17 @@ describeMutations({
     ),
     fine('half a year ago to the day', REVIEW, REVIEW.replace('2026-07-09', '2026-03-15')),
     fine('an older review beside the last', 'kind: operational-readiness\n', 'kind: performance-review\n'),
-    allFine('an operate phase that is done', [
-      [REVIEW, REVIEW.replace('2026-07-09', '2026-03-01')],
+    changes(
+      'an operate phase that is done needs no more; its gate does',
       [
-        '      end: 2026-11-27\n      status: in-progress\n      baseline',
-        '      end: 2026-11-27\n      status: done\n      baseline',
+        [REVIEW, REVIEW.replace('2026-07-09', '2026-03-01')],
+        [
+          '      end: 2026-11-27\n      status: in-progress\n      baseline',
+          '      end: 2026-11-27\n      status: done\n      baseline',
+        ],
       ],
-    ]),
+      { rule: 'phase/done-without-gate', at: 'status: done\n      baseline: {start: 2026-01-17' },
+    ),
     allFine('an engagement on hold', [
       [STATUS, '  status: on-hold\n'],
       [REVIEW, REVIEW.replace('2026-07-09', '2026-03-01')],

@@ -20,6 +20,13 @@ const CRITERIA = SUPPORT.slice(SUPPORT.indexOf('      exitCriteria:\n'));
 const SUPPORT_DAYS = '      start: 2027-02-27\n      end: 2027-05-28\n      contact';
 const AT_SUPPORT = '    support:\n      start';
 
+/** The transfer will not be; nobody is in charge between the phases around it. */
+const CANCELLED: [string, string] = [
+  '      end: 2027-02-26\n      status: planned',
+  '      end: 2027-02-26\n      status: cancelled',
+];
+const GAP = { rule: 'phase/gap', at: 'start: 2027-02-27\n      end: 2027-06-11' };
+
 /** The provider's access has ended on a day that has passed. */
 const ended = (day: string): [string, string] => ['providerAccessEnds: 2027-05-28', `providerAccessEnds: ${day}`];
 /** The access that the provider has in the example. */
@@ -81,10 +88,7 @@ describeMutations({
       [STATUS, '  status: proposed\n'],
     ]),
     allFine('a closed engagement', [['    approvedOn: 2026-06-12\n', ''], CLOSED]),
-    allFine('a transfer that is cancelled', [
-      [PLAN, ''],
-      ['      end: 2027-02-26\n      status: planned', '      end: 2027-02-26\n      status: cancelled'],
-    ]),
+    changes('a transfer that is cancelled needs none', [[PLAN, ''], CANCELLED], GAP),
     change('a mistyped approval is one mistake', 'approvedOn:', 'aprovedOn:', 'format/unknown-key'),
     change(
       'an approval on a day that is none',
@@ -168,10 +172,11 @@ describeMutations({
       'end: 2026-05-28\n      contact',
       'format/end-before-start',
     ),
-    allFine('a transfer that is cancelled', [
-      [SUPPORT_DAYS, '      start: 2027-01-07\n      end: 2027-02-25\n      contact'],
-      ['      end: 2027-02-26\n      status: planned', '      end: 2027-02-26\n      status: cancelled'],
-    ]),
+    changes(
+      'a transfer that is cancelled leaves nothing to start after',
+      [[SUPPORT_DAYS, '      start: 2027-01-07\n      end: 2027-02-25\n      contact'], CANCELLED],
+      GAP,
+    ),
   ],
   'exit/support-endless': [
     change('no exit criteria', CRITERIA, '', { rule: 'exit/support-endless', at: AT_SUPPORT, severity: 'warning' }),

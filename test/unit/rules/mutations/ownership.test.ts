@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { findingsOf } from '../helper';
 import {
   after,
   allFine,
@@ -6,6 +8,7 @@ import {
   dayAlone,
   describeMutations,
   ENGAGEMENT,
+  example,
   fine,
   type Mutation,
   on,
@@ -15,6 +18,8 @@ import {
 /** Changes that the rules on ownership must find, and others that they must not mind. */
 
 const RECYCLE = 'runbooks/recycle-runners.runbook.yaml';
+const ROLL_BACK = 'runbooks/roll-back-release.runbook.yaml';
+const ROTATE = 'runbooks/rotate-shared-credentials.runbook.yaml';
 const DIAGNOSE = 'runbooks/diagnose-unschedulable-pods.runbook.yaml';
 
 /** Lines of the example, by system. */
@@ -30,6 +35,7 @@ const CLUSTER = {
 };
 const DB = {
   id: '    - id: booking-db',
+  owners: '{primary: adaeze-obi, backup: tomasz-wrona}',
   back: '          - {stage: shadow, on: 2026-06-22, by: gregor-baird, evidence: [evidence/db-game-day-2026-06-17.md]}',
   again:
     '          - {stage: reverse-shadow, on: 2026-08-10, by: gregor-baird, evidence: [evidence/db-retake-2026-08-07.md]}',
@@ -88,7 +94,13 @@ const groups: Record<string, Mutation[]> = {
       '        stage: reverse-shadow\n',
       'ownership/stage-mismatch',
     ),
-    change('the stage was left behind', PIPELINE.stage, '        stage: reverse-shadow\n', 'ownership/stage-mismatch'),
+    change(
+      'the stage was left behind, and with it a milestone that computes from it',
+      PIPELINE.stage,
+      '        stage: reverse-shadow\n',
+      'ownership/stage-mismatch',
+      { rule: 'milestone/claimed', at: 'id: ms-first-client-owned' },
+    ),
     change(
       'an entry was added and the stage forgotten',
       ...after(GATEWAY.shadow, '          - {stage: reverse-shadow, on: 2026-09-14, by: gregor-baird}'),
@@ -426,6 +438,8 @@ const groups: Record<string, Mutation[]> = {
       { rule: 'ownership/no-runbook', at: '- id: boarding-gateway' },
       { rule: 'system/alert-without-runbook', at: 'name: ScanErrorRateHigh' },
       { rule: 'system/alert-without-runbook', at: 'name: ScanLatencyBudgetBurn' },
+      { rule: 'runbook/system-mismatch', at: 'systems: [boarding-gateway, passenger-notices]', file: ROLL_BACK },
+      { rule: 'runbook/system-mismatch', at: 'systems: [booking-db, cluster-prod, boarding-gateway]', file: ROTATE },
     ),
     changes(
       'names that are mistyped are another mistake',
@@ -439,14 +453,18 @@ const groups: Record<string, Mutation[]> = {
     ),
     { ...fine('a draft beside approved ones', 'status: effective', 'status: draft'), file: RESTORE },
     { ...fine('approved instead of effective', 'status: effective', 'status: approved'), file: RECYCLE },
-    fine('a runbook that only an alert names', '      runbooks: [roll-back-release, rotate-shared-credentials]\n', ''),
-    allFine('a system of tier 3', [
-      ['      runbooks: [roll-back-release]\n', ''],
+    fine('a runbook that only an alert names', `      ${PIPELINE.runbooks}`, '      slos'),
+    changes(
+      'a system of tier 3 may do without',
       [
-        '{name: NoticeDeliveryFailing, runbook: roll-back-release, severity: SEV-3}',
-        '{name: NoticeDeliveryFailing, runbook: recycle-runners, severity: SEV-3}',
+        ['      runbooks: [roll-back-release]\n', ''],
+        [
+          '{name: NoticeDeliveryFailing, runbook: roll-back-release, severity: SEV-3}',
+          '{name: NoticeDeliveryFailing, runbook: recycle-runners, severity: SEV-3}',
+        ],
       ],
-    ]),
+      { rule: 'runbook/system-mismatch', at: 'systems: [boarding-gateway, passenger-notices]', file: ROLL_BACK },
+    ),
   ],
 
   'ownership/not-exercised': [
@@ -511,13 +529,17 @@ const groups: Record<string, Mutation[]> = {
       file: RESTORE,
     },
     {
-      ...changes('none that is said to be the client’s', [
+      ...changes(
+        'none that is said to be the client’s is another mistake',
         [
-          'by: adaeze-obi, party: client, mode: drill, result: pass',
-          'by: sven-aaltonen, party: provider, mode: drill, result: pass',
+          [
+            'by: adaeze-obi, party: client, mode: drill, result: pass',
+            'by: sven-aaltonen, party: provider, mode: drill, result: pass',
+          ],
+          ['{on: 2026-08-26, by: adaeze-obi, party: client', '{on: 2026-08-26, by: sven-aaltonen, party: provider'],
         ],
-        ['{on: 2026-08-26, by: adaeze-obi, party: client', '{on: 2026-08-26, by: sven-aaltonen, party: provider'],
-      ]),
+        { rule: 'runbook/not-exercised', at: '  exercises:\n' },
+      ),
       file: RESTORE,
     },
     {
@@ -589,8 +611,11 @@ const groups: Record<string, Mutation[]> = {
     changes(
       'a system that is to stay with the provider may do without',
       [
-        [CLUSTER.plan, 'plan: {}'],
-        [CLUSTER.owners, '{primary: tomasz-wrona}'],
+        [GATEWAY.plan, 'plan: {}'],
+        [
+          `${GATEWAY.owners}\n      catalogRef: component:default/boarding`,
+          '{primary: fergus-yule}\n      catalogRef: component:default/boarding',
+        ],
       ],
       { rule: 'ownership/no-plan', at: '        plan: {}' },
     ),
@@ -633,15 +658,45 @@ const groups: Record<string, Mutation[]> = {
       '{primary: mhairi-sinclair, backup: fergus-yule}',
       'ownership/not-competent',
     ),
-    change('an assessment that has expired', `${MHAIRI}, assessedBy`, `${MHAIRI}, expires: 2026-09-01, assessedBy`, {
-      rule: 'ownership/not-competent',
-      at: `owners: ${PIPELINE.owners}`,
-    }),
+    change(
+      'an assessment that has expired is another mistake',
+      `${MHAIRI}, assessedBy`,
+      `${MHAIRI}, expires: 2026-09-01, assessedBy`,
+      'training/expired',
+    ),
+    change(
+      'a level of 0 does not expire',
+      `${MHAIRI}, assessedBy`,
+      `${MHAIRI.replace('level: 4', 'level: 0')}, expires: 2026-09-01, assessedBy`,
+      { rule: 'ownership/not-competent', at: `owners: ${PIPELINE.owners}` },
+    ),
+    change(
+      'a level that cannot be used is another mistake',
+      MHAIRI,
+      MHAIRI.replace('level: 4', 'level: expert'),
+      'format/schema',
+    ),
+    change('a level that is missing, too', MHAIRI, MHAIRI.replace(' level: 4,', ''), 'format/missing-key'),
+    change(
+      'an assessment that is still to come does not count yet',
+      MHAIRI,
+      MHAIRI.replace('2026-07-24', '2026-09-16'),
+      { rule: 'ownership/not-competent', at: `owners: ${PIPELINE.owners}` },
+    ),
+    fine(
+      'nor does it take the place of the one before it',
+      `      - ${MHAIRI}`,
+      `      - ${MHAIRI.replace('level: 4, on: 2026-07-24', 'level: 0, on: 2026-09-16')}}\n      - ${MHAIRI}`,
+    ),
     change(
       'a target that nobody reaches',
       'competencyTarget: {primary: 3, backup: 3}',
       'competencyTarget: {primary: 3, backup: 4}',
       { rule: 'ownership/not-competent', at: `owners: ${PIPELINE.owners}` },
+      { rule: 'training/competency-gap', at: 'owners: {primary: adaeze-obi, backup: fergus-yule}' },
+      { rule: 'training/competency-gap', at: 'person: mhairi-sinclair, system: cluster-prod' },
+      { rule: 'training/competency-gap', at: 'person: tomasz-wrona, system: booking-db' },
+      { rule: 'training/competency-gap', at: 'person: adaeze-obi, system: boarding-gateway' },
     ),
     change(
       'a holder of the provider is another mistake',
@@ -649,13 +704,22 @@ const groups: Record<string, Mutation[]> = {
       '{primary: mhairi-sinclair, backup: nkechi-duru}',
       'ownership/no-deputy',
     ),
-    fine(
-      'a system that is still to be handed over',
+    change(
+      'a system that is still to be handed over is a gap of training',
       'system: boarding-gateway, level: 2',
       'system: boarding-gateway, level: 0',
+      'training/competency-gap',
     ),
     fine('an assessment on its last day', `${MHAIRI}, assessedBy`, `${MHAIRI}, expires: 2026-09-15, assessedBy`),
-    fine('a lower target', 'competencyTarget: {primary: 3, backup: 3}', 'competencyTarget: {primary: 4, backup: 2}'),
+    changes(
+      'a lower target is enough; others are below it still',
+      [
+        ['system: delivery-pipeline, level: 3', 'system: delivery-pipeline, level: 2'],
+        ['competencyTarget: {primary: 3, backup: 3}', 'competencyTarget: {primary: 3, backup: 2}'],
+      ],
+      { rule: 'training/competency-gap', at: 'owners: {primary: adaeze-obi, backup: fergus-yule}' },
+      { rule: 'training/competency-gap', at: 'person: adaeze-obi, system: boarding-gateway' },
+    ),
     fine('the two the other way round', PIPELINE.owners, '{primary: tomasz-wrona, backup: mhairi-sinclair}'),
     allFine('an engagement that is closed', [
       ['  status: active\n', '  status: closed\n'],
@@ -711,13 +775,6 @@ const groups: Record<string, Mutation[]> = {
       PIPELINE.access,
       PIPELINE.access.replace('holder: client, status: transferred', 'holder: third-party, status: held'),
     ),
-    allFine('access after the end, of which another rule speaks', [
-      [ACCESS_ENDS, 'providerAccessEnds: 2026-09-14'],
-      [
-        PIPELINE.access,
-        PIPELINE.access.replace('holder: client, status: transferred', 'holder: provider, status: held'),
-      ],
-    ]),
     changes(
       'access on the last day',
       [
@@ -772,13 +829,6 @@ const groups: Record<string, Mutation[]> = {
       PIPELINE.onCall.replace('holder: client, status: transferred', 'holder: third-party, status: held'),
     ),
     fine('no rota at all', `        - ${PIPELINE.onCall}\n`, ''),
-    allFine('a rota after the end', [
-      [ACCESS_ENDS, 'providerAccessEnds: 2026-09-14'],
-      [
-        PIPELINE.onCall,
-        PIPELINE.onCall.replace('holder: client, status: transferred', 'holder: provider, status: held'),
-      ],
-    ]),
     fine(
       'an access that was transferred and still names the provider',
       PIPELINE.onCall,
@@ -851,17 +901,18 @@ const groups: Record<string, Mutation[]> = {
     ),
     change(
       'the next stage has no day, and a later one is over',
-      GATEWAY.plan,
-      'plan: {client-owned: 2026-09-01, exited: 2027-06-04}',
+      NOTICES.plan,
+      'plan: {reverse-shadow: 2026-09-01, client-owned: 2027-01-18, exited: 2027-06-04}',
       'ownership/late',
       'ownership/no-plan',
-      { rule: 'ownership/paging', at: 'id: gateway-on-call' },
     ),
-    dayAlone('a day alone makes a system late', '2026-09-29', {
-      rule: 'ownership/late',
-      at: NOTICES.plan,
-      severity: 'warning',
-    }),
+    dayAlone(
+      'a day alone makes a system late',
+      '2026-09-29',
+      { rule: 'ownership/late', at: NOTICES.plan, severity: 'warning' },
+      { rule: 'governance/cadence-overdue', at: 'name: operations stand-up' },
+      { rule: 'runbook/not-exercised', at: '  exercises:\n', file: ROTATE },
+    ),
     fine('on the day itself', 'plan: {reverse-shadow: 2026-10-12', 'plan: {reverse-shadow: 2026-09-15'),
     fine(
       'a day of a stage that is over',
@@ -926,21 +977,54 @@ const groups: Record<string, Mutation[]> = {
   ],
 
   'ownership/key-person': [
-    change('only one is left', `${TOMASZ} # leads`, `${TOMASZ.replace('level: 2', 'level: 1')} # leads`, {
-      rule: 'ownership/key-person',
-      at: DB.id,
-      severity: 'warning',
-    }),
-    change('one who was never assessed', ADAEZE, '', { rule: 'ownership/key-person', at: DB.id }),
-    change('an assessment that has expired', 'expires: 2027-08-28', 'expires: 2026-09-01', {
-      rule: 'ownership/key-person',
-      at: DB.id,
-    }),
+    change(
+      'only one is left',
+      `${TOMASZ} # leads`,
+      `${TOMASZ.replace('level: 2', 'level: 1')} # leads`,
+      { rule: 'ownership/key-person', at: DB.id, severity: 'warning' },
+      'training/competency-gap',
+    ),
+    change(
+      'one who was never assessed',
+      ADAEZE,
+      '',
+      { rule: 'ownership/key-person', at: DB.id },
+      { rule: 'training/competency-gap', at: DB.owners },
+    ),
+    change(
+      'one who is still to be assessed',
+      ADAEZE,
+      ADAEZE.replace('on: 2026-08-28', 'on: 2026-09-16'),
+      { rule: 'ownership/key-person', at: DB.id },
+      { rule: 'training/competency-gap', at: DB.owners },
+    ),
+    change(
+      'an assessment that has expired is another mistake',
+      'expires: 2027-08-28',
+      'expires: 2026-09-01',
+      'training/expired',
+    ),
+    change(
+      'a level that cannot be used is another mistake',
+      `${TOMASZ} # leads`,
+      `${TOMASZ.replace('level: 2', 'level: two')} # leads`,
+      'format/schema',
+    ),
+    changes(
+      'one whose assessment has expired was below',
+      [
+        ['system: booking-db, level: 3', 'system: booking-db, level: 1'],
+        ['expires: 2027-08-28', 'expires: 2026-09-01'],
+      ],
+      'training/expired',
+      { rule: 'ownership/key-person', at: DB.id },
+    ),
     change(
       'one who has left',
       'gitlab: aobi, joins: 2026-03-02',
       'gitlab: aobi, joins: 2026-03-02, leaves: 2026-09-14',
       { rule: 'ownership/key-person', at: DB.id },
+      'role/leaver',
     ),
     changes(
       'nobody at all',
@@ -949,6 +1033,8 @@ const groups: Record<string, Mutation[]> = {
         [`      - ${TOMASZ} # leads the third game day\n`, ''],
       ],
       { rule: 'ownership/key-person', at: DB.id },
+      { rule: 'training/competency-gap', at: DB.owners },
+      { rule: 'training/competency-gap', at: DB.owners },
     ),
     changes(
       'the second one is of the provider',
@@ -960,13 +1046,20 @@ const groups: Record<string, Mutation[]> = {
         ],
       ],
       { rule: 'ownership/key-person', at: DB.id },
+      { rule: 'training/competency-gap', at: 'system: booking-db, level: 1' },
     ),
-    fine(
-      'one who leaves today',
+    change(
+      'one who leaves today is still there',
       'gitlab: aobi, joins: 2026-03-02',
       'gitlab: aobi, joins: 2026-03-02, leaves: 2026-09-15',
+      'role/leaver',
     ),
-    fine('a system of tier 2', 'system: boarding-gateway, level: 2', 'system: boarding-gateway, level: 1'),
+    change(
+      'a system of tier 2 may do with one',
+      'system: boarding-gateway, level: 2',
+      'system: boarding-gateway, level: 1',
+      'training/competency-gap',
+    ),
     fine(
       'an assessment of somebody else beside them',
       ADAEZE,
@@ -1028,3 +1121,17 @@ const groups: Record<string, Mutation[]> = {
 };
 
 describeMutations(groups);
+
+describe('access of the provider after its end', () => {
+  it('is told once, by the rule of the exit', async () => {
+    for (const access of [PIPELINE.access, PIPELINE.onCall]) {
+      const engagement = example()
+        [ENGAGEMENT]!.replace(ACCESS_ENDS, 'providerAccessEnds: 2026-09-14')
+        .replace(access, access.replace('holder: client, status: transferred', 'holder: provider, status: held'));
+      const line = engagement.split('\n').findIndex((text) => text.includes(access.slice(0, 24))) + 1;
+      const found = await findingsOf({ ...example(), [ENGAGEMENT]: engagement });
+      const told = found.filter((one) => one.path === ENGAGEMENT && one.line === line).map(({ rule }) => rule);
+      assert.deepEqual(told, ['exit/access-not-revoked']);
+    }
+  });
+});

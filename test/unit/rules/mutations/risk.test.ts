@@ -111,10 +111,11 @@ describeMutations({
       [COST, 'category: cost, likelihood: 3, impact: 5'],
       [', beatriz-coelho], expires', '], expires'],
     ]),
-    allFine('a critical risk that is closed', [
-      CRITICAL,
-      ['status: open\n      trigger: A third', 'status: closed\n      trigger: A third'],
-    ]),
+    changes(
+      'a critical risk that is closed is none; the KPI that only it named is left alone',
+      [CRITICAL, ['status: open\n      trigger: A third', 'status: closed\n      trigger: A third']],
+      { rule: 'kpi/off-target', at: '{on: 2026-07-31, value: 12}' },
+    ),
     allFine('a closed engagement', [CLOSED, CRITICAL]),
     changes(
       'open, with a mistyped acceptance, is one mistake',

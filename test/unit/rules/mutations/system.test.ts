@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../helper';
 import {
+  ACCESS,
   after,
   allFine,
   change,
   changes,
-  dayAlone,
   describeMutations,
   ENGAGEMENT,
   example,
   fine,
   inRunbook,
+  lineWith,
   type Mutation,
   RESTORE,
   told,
@@ -20,6 +21,7 @@ import {
 
 const CATALOGUE = 'catalog-info.yaml';
 const DIAGNOSE = 'runbooks/diagnose-unschedulable-pods.runbook.yaml';
+const ROTATE = 'runbooks/rotate-shared-credentials.runbook.yaml';
 const ROLL_BACK = 'runbooks/roll-back-release.runbook.yaml';
 
 const CLUSTER = {
@@ -85,20 +87,12 @@ const groups: Record<string, Mutation[]> = {
       { rule: 'system/alert-without-runbook', at: 'alerts: [PodsUnschedulable', file: DIAGNOSE },
       { rule: 'system/alert-without-runbook', at: 'alerts: [PodsUnschedulable', file: DIAGNOSE },
     ),
-    changes(
-      'no runbook, of which another rule speaks',
-      [
-        ['      runbooks: [diagnose-unschedulable-pods, grant-break-glass, rotate-shared-credentials]\n', ''],
-        [
-          '{name: PodsUnschedulable, runbook: diagnose-unschedulable-pods',
-          '{name: PodsUnschedulable, runbook: roll-back-release',
-        ],
-        [
-          '{name: NodeGroupAtCeiling, runbook: diagnose-unschedulable-pods',
-          '{name: NodeGroupAtCeiling, runbook: roll-back-release',
-        ],
-      ],
-      { rule: 'reference/orphan-runbook', at: '  name: diagnose-unschedulable-pods', file: DIAGNOSE },
+    change(
+      'a runbook that only an alert names is enough; others miss the system',
+      '      runbooks: [restore-booking-db, grant-break-glass, rotate-shared-credentials]\n',
+      '',
+      { rule: 'runbook/system-mismatch', at: 'systems: [booking-db, cluster-prod]', file: ACCESS },
+      { rule: 'runbook/system-mismatch', at: 'systems: [booking-db, cluster-prod, boarding-gateway]', file: ROTATE },
     ),
     fine('a list that is half written is another mistake', CLUSTER.dashboards, `${CLUSTER.dashboards}      x-slos:\n`),
     change(
@@ -146,13 +140,6 @@ const groups: Record<string, Mutation[]> = {
       '',
       { rule: 'system/unready', at: DB.id },
       { rule: 'system/restore-test', at: DB.id },
-    ),
-    dayAlone(
-      'a day alone makes it too old',
-      '2026-10-20',
-      { rule: 'system/restore-test', at: CLUSTER.recovery },
-      { rule: 'ownership/late', at: 'plan: {reverse-shadow: 2026-10-12' },
-      { rule: 'ownership/late', at: 'plan: {shadow: 2026-09-28' },
     ),
     fine(
       'a test on the first day that counts',
@@ -397,25 +384,51 @@ const groups: Record<string, Mutation[]> = {
 
 describeMutations(groups);
 
+describe('a restore test', () => {
+  it('becomes too old by a day alone', async () => {
+    const tooOld = async (today: string) =>
+      (await findingsOf(example(), today)).filter(({ rule }) => rule === 'system/restore-test').map(told);
+    assert.deepEqual(await tooOld('2026-10-19'), []);
+    const line = lineWith(example()[ENGAGEMENT]!, CLUSTER.recovery);
+    assert.deepEqual(await tooOld('2026-10-20'), [`${ENGAGEMENT}:${line} system/restore-test`]);
+  });
+});
+
 describe('systems of small engagements', () => {
   const found = async (texts: Record<string, string>) => (await findingsOf(texts)).map(told);
+  /** What the rules on systems say, of everything that a small engagement lacks. */
+  const judged = async (texts: Record<string, string>) =>
+    (await findingsOf(texts)).filter(({ rule }) => rule.startsWith('system/'));
   const small = (...lines: string[]) => ({ 'a.engagement.yaml': [SMALL, ...lines, ''].join('\n') });
   const line = SMALL.split('\n').length + 1;
 
   it('of tier 1, without anything', async () => {
     const system = '{id: shop, title: Shop, tier: 1, ownership: {stage: provider-owned, plan: {shadow: 2026-12-01}}}';
-    assert.deepEqual(await found(small(`  systems: [${system}]`)), [`a.engagement.yaml:${line} system/unready`]);
-    const [finding] = await findingsOf(small(`  systems: [${system}]`));
+    const all = await judged(small(`  systems: [${system}]`));
+    assert.deepEqual(all.map(told), [`a.engagement.yaml:${line} system/unready`]);
     assert.equal(
-      finding?.message,
+      all[0]?.message,
       'The system `shop` is of tier 1 and has no runbook, SLO, alert, dashboard or restore test; add what is missing before the client has to run it',
+    );
+  });
+
+  it('of tier 1 that are to be handed over: of their runbooks another rule speaks', async () => {
+    const system =
+      '{id: shop, title: Shop, tier: 1, ownership: {stage: provider-owned, plan: {shadow: 2026-12-01, client-owned: 2027-06-01}}}';
+    const all = await findingsOf(small(`  systems: [${system}]`));
+    assert.equal(all.filter(({ rule }) => rule === 'ownership/no-runbook').length, 1);
+    assert.deepEqual(
+      all.filter(({ rule }) => rule.startsWith('system/')).map(({ message }) => message),
+      [
+        'The system `shop` is of tier 1 and has no SLO, alert, dashboard or restore test; add what is missing before the client has to run it',
+      ],
     );
   });
 
   it('that are not built yet lack nothing', async () => {
     for (const stage of ['planned', 'retired']) {
       const system = `{id: shop, title: Shop, type: database, tier: 1, ownership: {stage: ${stage}, plan: {provider-owned: 2026-12-01}}}`;
-      assert.deepEqual(await found(small(`  systems: [${system}]`)), [], stage);
+      assert.deepEqual(await judged(small(`  systems: [${system}]`)), [], stage);
     }
   });
 
