@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../engagement/stages';
 import { spotOf } from '../../engagement/things';
+import { isExpired } from '../../engagement/training';
 import type { Person } from '../../generated/engagement';
 import { dayOf, isPast } from '../../model/entries';
 import type { Draft } from '../../model/values';
@@ -24,7 +25,10 @@ export const keyPerson = engagementRule({
       const there = system === undefined ? undefined : able.get(system);
       if (!there || person === undefined || system === undefined || there.has(person)) continue;
       if (!isThere(people.person(person), today)) continue;
-      if (training.level(person, system, today, policy.competencyExpiry) >= ACTS) there.add(person);
+      const assessment = training.assessment(person, system);
+      if (!assessment || isExpired(assessment, today, policy.competencyExpiry)) continue;
+      // Of a level that cannot be read nobody knows that it is too low.
+      if (assessment.level === undefined || assessment.level >= ACTS) there.add(person);
     }
     for (const system of systems) {
       const { id } = system;

@@ -22,7 +22,7 @@ export const notCompetent = engagementRule({
       for (const [person, holder] of holdersOf(system, people, training)) {
         const level = training.level(person, system.id, today, policy.competencyExpiry);
         const target = training.target(holder);
-        if (level >= target) continue;
+        if (level >= target || !isLevelKnown(person, system.id, training)) continue;
         const { how, related } = standingOf(person, system.id, training, policy.competencyExpiry, today);
         yield {
           place: isMap(system.value.owners) ? spotOf(system.value.owners, holder) : spotOf(system.value),
@@ -35,6 +35,12 @@ export const notCompetent = engagementRule({
     }
   },
 });
+
+/** Whether there is no assessment of somebody on a system, or one whose level can be read. */
+function isLevelKnown(person: string, system: string, training: Training): boolean {
+  const assessment = training.assessment(person, system);
+  return !assessment || assessment.level !== undefined;
+}
 
 /** The people of whom a level is expected, each once, with the higher target where one person is both. */
 function holdersOf(system: SystemOf, people: People, training: Training): Map<string, Holder> {
@@ -60,7 +66,7 @@ function standingOf(
   const assessment = training.assessment(person, system);
   if (!assessment) return { how: 'was never assessed on it', related: [] };
   const related = [{ place: spotOf(assessment, 'level'), message: 'The last assessment' }];
-  const level = assessment.level ?? 0;
+  const { level } = assessment;
   if (!isExpired(assessment, today, expiry)) return { how: `is at level ${level}`, related };
   return { how: `was at level ${level} until ${expiryOf(assessment, expiry)}, when the assessment expired`, related };
 }

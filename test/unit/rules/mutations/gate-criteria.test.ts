@@ -106,11 +106,15 @@ const passedWithOpenCriteria: Mutation[] = [
     ...passedWith('id: op-x, check: runbooks-exercised, with: {systems: [delivery-pipeline], by: client, within: 1w}'),
     [DECIDED, '        decidedOn: 2026-08-12\n'],
   ]),
-  allFine('a major finding of a later audit', [
-    ...passedWith('id: op-x, check: findings-closed, with: {grade: major}'),
-    ['status: closed, evidence: [evidence/db-game-day-2026-08-26.md]}', 'status: open}'],
-    ['due: 2026-08-31', 'due: 2026-10-31'],
-  ]),
+  changes(
+    'a major finding of a later audit, which is a mistake of the audit alone',
+    [
+      ...passedWith('id: op-x, check: findings-closed, with: {grade: major}'),
+      ['status: closed, evidence: [evidence/db-game-day-2026-08-26.md]}', 'status: open}'],
+      ['due: 2026-08-31', 'due: 2026-10-31'],
+    ],
+    { rule: 'audit/passed-with-major', at: 'result: pass-with-findings\n      on: 2026-07-09' },
+  ),
   allFine('a document that was replaced since', [
     ...passedWith('id: op-x, check: documents-effective, with: {kinds: [kt-plan]}'),
     [DECIDED, '        decidedOn: 2026-04-01\n'],
@@ -193,10 +197,14 @@ const conditionalWithoutConditions: Mutation[] = [
     [BUILD, PASSED],
     [CONDITIONS, ''],
   ]),
-  changes('a gate on hold without conditions', [
-    [BUILD, 'outcome: hold'],
-    [CONDITIONS, ''],
-  ]),
+  changes(
+    'a gate on hold without conditions',
+    [
+      [BUILD, 'outcome: hold'],
+      [CONDITIONS, ''],
+    ],
+    { rule: 'phase/done-without-gate', at: 'status: done\n      baseline: {start: 2025-09-15' },
+  ),
   change('a mistyped key', '        conditions: #', '        condtions: #', 'format/unknown-key'),
   change('a key with nothing after it', CONDITIONS, '        conditions:\n', 'format/schema'),
 ];

@@ -19,6 +19,8 @@ import {
 /** What the rules of decisions and approvals must find, and what they must not mind. */
 
 const MISSING = 'gate/missing-approval';
+/** The phase of the first gate is over, which a gate that has not been passed contradicts. */
+const DONE_BEFORE = { rule: 'phase/done-without-gate', at: 'status: done\n      baseline: {start: 2025-09-15' };
 
 const missingApproval: Mutation[] = [
   change('a role that did not approve', SPONSOR, '', { rule: MISSING, at: BUILD, severity: 'error' }),
@@ -61,14 +63,22 @@ const missingApproval: Mutation[] = [
   ),
   fine('another order of the approvals', LEAD + ASSURANCE, ASSURANCE + LEAD),
   fine('an approval that nobody asked for', REQUIRED, 'requiredApprovals: [sponsor]'),
-  changes('a gate that failed', [
-    [BUILD, 'outcome: fail'],
-    [SPONSOR, ''],
-  ]),
-  changes('a gate on hold', [
-    [BUILD, 'outcome: hold'],
-    [SPONSOR, ''],
-  ]),
+  changes(
+    'a gate that failed',
+    [
+      [BUILD, 'outcome: fail'],
+      [SPONSOR, ''],
+    ],
+    DONE_BEFORE,
+  ),
+  changes(
+    'a gate on hold',
+    [
+      [BUILD, 'outcome: hold'],
+      [SPONSOR, ''],
+    ],
+    DONE_BEFORE,
+  ),
   fine('a gate that is still to come', ...after(TRANSFER.trimEnd(), '        approvals: []')),
   change(
     'an approval for a role that does not exist',
@@ -152,6 +162,8 @@ const approverOutsideRole: Mutation[] = [
   ),
 ];
 
+const NEXT_START = 'start: 2026-11-28\n';
+
 const undecided: Mutation[] = [
   change('a day that has passed', TRANSFER, '        due: 2026-09-14\n', {
     rule: 'gate/undecided',
@@ -184,7 +196,7 @@ const undecided: Mutation[] = [
     ],
     'gate/undecided',
   ),
-  fine('the day itself', TRANSFER, '        due: 2026-09-15\n'),
+  on('2026-11-27', fine('the day itself', TRANSFER, '        due: 2026-11-27 # today\n')),
   on(
     '2026-12-10',
     fine('a gate that waits', ...after(TRANSFER.trimEnd(), '        decidedOn: 2026-11-27\n        outcome: hold')),
@@ -204,18 +216,22 @@ const undecided: Mutation[] = [
   on('2026-12-10', fine('an engagement that was broken off', 'status: active', 'status: terminated')),
   on(
     '2026-12-10',
-    fine(
-      'a phase that is called off',
+    change(
+      'not a phase that is called off, but what that does to the next one',
       'end: 2026-11-27\n      status: in-progress',
       'end: 2026-11-27\n      status: cancelled',
+      { rule: 'phase/gap', at: NEXT_START },
+      { rule: 'phase/late', at: NEXT_START },
     ),
   ),
   on(
     '2026-12-10',
-    fine(
-      'a phase that is done: another rule says more',
+    change(
+      'not a phase that is done: another rule says more',
       'end: 2026-11-27\n      status: in-progress',
       'end: 2026-11-27\n      status: done',
+      { rule: 'phase/done-without-gate', at: 'status: done\n      baseline: {start: 2026-01-17' },
+      { rule: 'phase/late', at: NEXT_START },
     ),
   ),
   on(

@@ -135,6 +135,7 @@ const selfApproval: Mutation[] = [
     [
       [AUDIT, raci('service-owner: AR')],
       ['category: performance-audit\n          status: planned', 'category: performance-audit\n          status: done'],
+      ['text: Field work at two ports, status: open', 'text: Field work at two ports, status: not-applicable'],
     ],
     SELF,
   ),
@@ -210,6 +211,7 @@ const providerAccountable: Mutation[] = [
   allFine('an activity that is done', [
     [SCALE, SCALE.replace(/\[.*\]/, '[delivery-pipeline]')],
     ['category: scaling-tuning\n          status: in-progress', 'category: scaling-tuning\n          status: done'],
+    ['peak is carried for an hour, status: open', 'peak is carried for an hour, status: done'],
   ]),
   fine(
     'an activity of the transfer',
