@@ -1,5 +1,6 @@
 import { findWaits } from '../../commands/waits';
-import { isMap, textOf } from '../../model/entries';
+import { isMap } from '../../model/entries';
+import { isGiven } from '../given';
 import { runbookRule } from '../rule';
 import { readingOf, within } from './reading';
 
@@ -11,9 +12,8 @@ export const noTimeout = runbookRule({
   *check({ runbook }) {
     for (const command of runbook.commands) {
       const { role, step } = command;
-      if (!step || textOf(step.timeout) !== undefined) continue;
-      if (role === 'run' && isMap(step.run) && textOf((step.run as { timeout?: unknown }).timeout) !== undefined)
-        continue;
+      if (!step || isGiven(step, 'timeout')) continue;
+      if (role === 'run' && isMap(step.run) && isGiven(step.run, 'timeout')) continue;
       // A shell or an editor is left by the person who opened it.
       const wait = findWaits(readingOf(command)).find(({ bound, kind }) => bound !== 'stated' && kind !== 'session');
       if (!wait) continue;

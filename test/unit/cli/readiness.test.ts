@@ -43,7 +43,7 @@ describe('readiness as text', () => {
     const criteria = lines.filter((line) => /^ {2}[✓✗?] /.test(line));
     assert.equal(criteria.length, 13);
     assert.equal(
-      new Set(criteria.map((line) => /^ {2}[✓✗?] (?:met {5}|not met {2}|unknown {2})\S+ +/.exec(line)![0].length)).size,
+      new Set(criteria.map((line) => /^ {2}[✓✗?] (?:met {6}|not met {2}|unknown {2})\S+ +/.exec(line)![0].length)).size,
       1,
     );
   });

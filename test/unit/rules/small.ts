@@ -7,9 +7,10 @@ const PEOPLE = `
     - {id: mira, name: Mira Fox, party: client}
     - {id: jonas, name: Jonas Berg, party: client}
     - {id: sven, name: Sven Olsen, party: provider}
+    - {id: ida, name: Ida Berg, party: provider}
   roles:
     - {id: platform-lead, title: Platform lead, party: client, people: [mira], backups: [jonas]}
-    - {id: provider-sre, title: Reliability, party: provider, people: [sven]}
+    - {id: provider-sre, title: Reliability, party: provider, people: [sven], backups: [ida]}
 `;
 
 /**

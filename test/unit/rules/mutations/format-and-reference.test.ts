@@ -600,7 +600,12 @@ const groups: Record<string, Mutation[]> = {
         at: '- id: confirm-loss\n      title: Stop',
       }),
     ),
-    inRunbook(change('of two inputs', '{name: RESTORE_TIME,', '{name: INCIDENT,', 'reference/duplicate-id')),
+    inRunbook(
+      change('of two inputs', '{name: RESTORE_TIME,', '{name: INCIDENT,', 'reference/duplicate-id', {
+        rule: 'runbook/undeclared-input',
+        at: '--restore-time',
+      }),
+    ),
     fine(
       'of a phase and a system',
       '  phases:\n',

@@ -118,6 +118,7 @@ describeMutations({
       TRANSFER.replace('2027-02-26', '2027-12-10'),
       { rule: 'phase/length', at: 'end: 2027-12-10' },
       { rule: 'phase/overlap', at: 'start: 2027-02-27\n      end: 2027-06-11' },
+      { rule: 'exit/support-period', at: 'end: 2027-05-28\n      contact' },
     ),
     change('an end before the start', SUPPORT, SUPPORT.replace('2027-06-11', '2026-06-11'), {
       rule: 'format/end-before-start',

@@ -20,6 +20,15 @@ const TOMASZ_PIPELINE =
 const CLUSTER_OWNERS = 'owners: {primary: tomasz-wrona, backup: mhairi-sinclair}';
 const NOT_COVERED = { rule: 'training/runbook-not-covered', at: BREAK_GLASS };
 const ROTATE = 'runbooks/rotate-shared-credentials.runbook.yaml';
+/** A tier-1 system with one person of the client left who can act on it. */
+const KEY_PERSON = { rule: 'ownership/key-person', at: 'id: cluster-prod\n' };
+/** The client has a system whose owners are not, or no longer, at the level that it needs. */
+const NOT_COMPETENT = {
+  rule: 'ownership/not-competent',
+  at: 'owners: {primary: mhairi-sinclair, backup: tomasz-wrona}',
+};
+/** What is to be rehearsed before the first system of a runbook is the client's, which is now another one. */
+const REHEARSED_TOO_LATE = { rule: 'runbook/not-exercised', file: ROTATE, at: 'exercises:' };
 
 describeMutations({
   'training/runbook-not-covered': [
@@ -75,6 +84,8 @@ describeMutations({
         rule: 'training/runbook-not-covered',
         at: 'runbooks: [restore-booking-db, grant-break-glass',
       },
+      { rule: 'ownership/access-held', at: 'id: cluster-aws-admin' },
+      REHEARSED_TOO_LATE,
     ),
     changes(
       'a runbook that only an alert names',
@@ -87,6 +98,7 @@ describeMutations({
         ],
         ['runbooks: [restore-booking-db, grant-break-glass, rotate', 'runbooks: [restore-booking-db, rotate'],
       ],
+      { rule: 'runbook/system-mismatch', file: ACCESS, at: 'systems:' },
       {
         rule: 'training/runbook-not-covered',
         at: '{name: BreakGlassUsed',
@@ -136,11 +148,18 @@ describeMutations({
       MHAIRI_CLUSTER,
       MHAIRI_CLUSTER.replace('level: 3', 'level: 0'),
       'training/competency-gap',
+      KEY_PERSON,
     ),
-    change('a primary who was never assessed', `      - ${TOMASZ_CLUSTER}\n`, '', {
-      rule: 'training/competency-gap',
-      at: CLUSTER_OWNERS,
-    }),
+    change(
+      'a primary who was never assessed',
+      `      - ${TOMASZ_CLUSTER}\n`,
+      '',
+      {
+        rule: 'training/competency-gap',
+        at: CLUSTER_OWNERS,
+      },
+      KEY_PERSON,
+    ),
     changes(
       'a later assessment that takes a level away',
       [
@@ -167,19 +186,31 @@ describeMutations({
         'owners: {primary: adaeze-obi, backup: fergus-yule}',
       ].map((at) => ({ rule: 'training/competency-gap', at })),
     ),
-    fine(
-      'a backup below the target of a system that is the client’s already',
+    change(
+      'not a backup below the target of a system that is the client’s already: that is a mistake of its owners',
       TOMASZ_PIPELINE,
       TOMASZ_PIPELINE.replace('level: 3', 'level: 2'),
+      NOT_COMPETENT,
     ),
-    fine('a backup who is not there', CLUSTER_OWNERS, 'owners: {primary: tomasz-wrona}'),
+    change('not a backup who is not there', CLUSTER_OWNERS, 'owners: {primary: tomasz-wrona}', 'ownership/no-deputy'),
     change(
       'a backup who is unknown',
       CLUSTER_OWNERS,
       CLUSTER_OWNERS.replace('mhairi-sinclair', 'mhairi'),
       'reference/unresolved',
     ),
-    fine('a backup of the provider', CLUSTER_OWNERS, CLUSTER_OWNERS.replace('mhairi-sinclair', 'nkechi-duru')),
+    change(
+      'not a backup of the provider',
+      CLUSTER_OWNERS,
+      CLUSTER_OWNERS.replace('mhairi-sinclair', 'nkechi-duru'),
+      'ownership/no-deputy',
+    ),
+    change(
+      'a level that cannot be read, of an owner of a system that is the client’s already',
+      TOMASZ_PIPELINE,
+      TOMASZ_PIPELINE.replace('level: 3', 'level: three'),
+      'format/schema',
+    ),
     change(
       'a level that there is not',
       TOMASZ_CLUSTER,
@@ -240,6 +271,9 @@ describeMutations({
       'plan: {client-owned: 2026-11-03, exited: 2027-06-04}\n      recovery: {rto: 90m',
       { rule: 'training/too-late', at: 'on: 2026-11-04' },
       { rule: 'training/competency-gap', at: 'tomasz-wrona, system: booking-db' },
+      { rule: 'ownership/access-held', at: 'id: db-aws-admin' },
+      { rule: 'ownership/paging', at: 'id: db-on-call' },
+      REHEARSED_TOO_LATE,
     ),
     changes(
       'a session on a runbook of one system alone',
@@ -382,15 +416,22 @@ describeMutations({
   ],
 
   'training/expired': [
-    change('a day of its own that has passed', TOMASZ_CLUSTER, TOMASZ_CLUSTER.replace('2027-07-31', '2026-09-14'), {
-      rule: 'training/expired',
-      severity: 'warning',
-    }),
+    change(
+      'a day of its own that has passed',
+      TOMASZ_CLUSTER,
+      TOMASZ_CLUSTER.replace('2027-07-31', '2026-09-14'),
+      {
+        rule: 'training/expired',
+        severity: 'warning',
+      },
+      KEY_PERSON,
+    ),
     change(
       'a day that the policy sets',
       TOMASZ_PIPELINE,
       TOMASZ_PIPELINE.replace('2026-07-24, a', '2025-07-24, a'),
       'training/expired',
+      NOT_COMPETENT,
     ),
     on(
       '2026-08-25',
@@ -402,6 +443,8 @@ describeMutations({
           rule: 'training/expired',
           at: `{person: ${who}, system: delivery`,
         })),
+        NOT_COMPETENT,
+        NOT_COMPETENT,
       ),
     ),
     fine('the last day', TOMASZ_CLUSTER, TOMASZ_CLUSTER.replace('2027-07-31', '2026-09-15')),
@@ -434,7 +477,13 @@ describeMutations({
   ],
 
   'training/no-hands-on': [
-    inRunbook(fine('a recovery runbook whose game day is still planned', 'type: handover', 'type: recovery'), ROTATE),
+    inRunbook(
+      allFine('a recovery runbook whose game day is still planned', [
+        ['type: handover', 'type: recovery'],
+        ['estimatedDuration: 75m', 'estimatedDuration: 30m'],
+      ]),
+      ROTATE,
+    ),
     inRunbook(fine('a recovery runbook that the client has exercised', 'type: access', 'type: recovery'), ACCESS),
     inRunbook(
       fine(
