@@ -86,6 +86,10 @@ function readLine(number: number, text: string): Line {
     dashes.push(column++);
     while (text[column] === ' ') column++;
   }
+  // Most lines of a long comment are looked at on the way up: they cost no more than this.
+  if (dashes.length === 0 && (column === text.length || text[column] === '#')) {
+    return { number, text, dashes, column, key: undefined, value: '', valueColumn: column, blank: true };
+  }
   const rest = text.slice(column);
   const match = KEY.exec(rest);
   const key = match ? unquoted(match[1]!) : undefined;
@@ -96,8 +100,7 @@ function readLine(number: number, text: string): Line {
     .slice(valueColumn)
     .replace(/(?:^|\s)#.*$/, '')
     .trimEnd();
-  const blank = dashes.length === 0 && (rest === '' || rest.startsWith('#'));
-  return { number, text, dashes, column, key, value, valueColumn, blank };
+  return { number, text, dashes, column, key, value, valueColumn, blank: false };
 }
 
 class Lines {
