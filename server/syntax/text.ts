@@ -93,8 +93,9 @@ export class SourceText {
 
 /** Appends the starts of the lines that begin after `from` and before `stop`. A lone CR ends a line, as in LSP. */
 function collectLineStarts(text: string, from: number, into: number[], stop = text.length + 1): void {
-  const cr = text.indexOf('\r', from);
-  if (cr === -1 || cr >= stop) {
+  // Only where lines may begin: most texts have no CR at all, and looking for one would cost the length of the text.
+  const cr = text.slice(from, stop).indexOf('\r');
+  if (cr === -1) {
     for (let at = text.indexOf('\n', from); at !== -1 && at + 1 < stop; at = text.indexOf('\n', at + 1))
       into.push(at + 1);
     return;

@@ -25,6 +25,8 @@ import {
  * are kept until one of those is another object.
  */
 
+const NOTHING: readonly Report[] = [];
+
 /** Where and when a judgement is made. */
 export interface Bench {
   readonly workspace: Workspace;
@@ -37,11 +39,18 @@ export interface Bench {
 interface Ran {
   readonly parts: readonly unknown[];
   readonly reports: readonly Report[];
-  /** Of a rule that looks at each thing by itself: what it said of each. */
-  readonly items: ReadonlyMap<object, readonly Report[]> | undefined;
+  /** Of a rule that looks at each thing by itself: what it said of each group of them. */
+  readonly groups: ReadonlyMap<Group, readonly Report[]> | undefined;
 }
 
 type PartsRule = EngagementRule | RunbookRule;
+
+/** What is known of a document as it was last judged, by itself or within an engagement. */
+class Known {
+  readonly ran = new Map<PartsRule, Ran>();
+  /** By the name of the part: what it was, and its things in groups. */
+  readonly groups = new Map<string, { part: unknown; groups: readonly Group[] }>();
+}
 
 /** What is kept of a document while its file is awake. */
 class Memory {
@@ -49,15 +58,15 @@ class Memory {
   runbook: OwnRunbook | undefined;
   outside: { revision: number; part: Outside } | undefined;
   /** By the engagement within which a runbook was judged; of an engagement by itself. */
-  readonly ran = new Map<DocumentEntry, Map<PartsRule, Ran>>();
+  private readonly known = new Map<DocumentEntry, Known>();
 
-  within(engagement: DocumentEntry): Map<PartsRule, Ran> {
-    let ran = this.ran.get(engagement);
-    if (!ran) {
-      ran = new Map();
-      this.ran.set(engagement, ran);
+  within(engagement: DocumentEntry): Known {
+    let known = this.known.get(engagement);
+    if (!known) {
+      known = new Known();
+      this.known.set(engagement, known);
     }
-    return ran;
+    return known;
   }
 }
 
@@ -93,10 +102,10 @@ const [lateRules, earlyRules] = partition(engagementRules, ({ reads }) => reads.
 export function engagementFindings(document: DocumentEntry, bench: Bench): Finding[] {
   const inputs = engagementInputs(document, bench);
   if (!inputs) return [];
-  const ran = memoryOf(document).within(document);
+  const known = memoryOf(document).within(document);
   const give = giving(inputs);
   const severity = severityIn(inputs);
-  return earlyRules.flatMap((rule) => findings(rule, run(rule, give, ran, bench), severity));
+  return earlyRules.flatMap((rule) => findings(rule, run(rule, give, known, bench), severity));
 }
 
 /** What those rules say that read the checks. @param errors how many errors the engagement and its runbooks have */
@@ -105,7 +114,7 @@ export function checkFindings(document: DocumentEntry, bench: Bench, errors: () 
   if (!inputs) return [];
   const give = giving(inputs, { checks: new Checks(inputs, { errors }) });
   const severity = severityIn(inputs);
-  return lateRules.flatMap((rule) => findings(rule, run(rule, give, new Map(), bench), severity));
+  return lateRules.flatMap((rule) => findings(rule, run(rule, give, new Known(), bench), severity));
 }
 
 /** What the rules of runbooks say of one, by itself and within the engagements of its scope. */
@@ -165,16 +174,16 @@ function gatesAsText({ phases }: Timeline): string {
 }
 
 /** The reports of a rule: those from before where it was given the same parts. */
-function run(rule: PartsRule, give: Give, ran: Map<PartsRule, Ran>, bench: Bench): readonly Report[] {
+function run(rule: PartsRule, give: Give, known: Known, bench: Bench): readonly Report[] {
   const parts = rule.reads.map(give);
-  const known = ran.get(rule);
-  if (known && sameParts(parts, known.parts)) return known.reports;
+  const last = known.ran.get(rule);
+  if (last && sameParts(parts, last.parts)) return last.reports;
   bench.ran?.(rule.id);
   const each = rule.judges === 'engagement' ? rule.each : undefined;
-  const { reports, items } = each
+  const { reports, groups } = each
     ? lookAtEach(rule, EACH[each], parts, known)
-    : { reports: lookAt(rule, parts, MAX_FINDINGS), items: undefined };
-  ran.set(rule, { parts, reports, items });
+    : { reports: lookAt(rule, givenTo(rule, parts)), groups: undefined };
+  known.ran.set(rule, { parts, reports, groups });
   return reports;
 }
 
@@ -182,55 +191,89 @@ function sameParts(parts: readonly unknown[], others: readonly unknown[], except
   return parts.every((part, index) => index === except || part === others[index]);
 }
 
-function lookAt(rule: PartsRule, parts: readonly unknown[], most: number): Report[] {
-  const given = Object.fromEntries(rule.reads.map((name, index) => [name, parts[index]]));
-  const reports: Report[] = [];
-  for (const report of rule.check(given as never)) {
-    reports.push(report);
-    if (reports.length > most) break;
-  }
-  return reports;
+/** What a rule is given: the parts that it reads, and no others. */
+function givenTo({ reads }: PartsRule, parts: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(reads.map((name, index) => [name, parts[index]]));
 }
 
-/** The things that a rule may look at one by one: the part that holds them, and a part that holds one alone. */
+function lookAt(rule: PartsRule, given: Record<string, unknown>): readonly Report[] {
+  let reports: Report[] | undefined;
+  for (const report of rule.check(given as never)) {
+    reports ??= [];
+    reports.push(report);
+    if (reports.length > MAX_FINDINGS) break;
+  }
+  return reports ?? NOTHING;
+}
+
+/** The things that a rule may look at by themselves: the part that holds them, and a part that holds some alone. */
 interface Single {
   readonly part: string;
   all(part: unknown): readonly object[];
-  alone(thing: object): unknown;
+  some(things: readonly object[]): unknown;
 }
 
 const EACH: Readonly<Record<'systems' | 'activities', Single>> = {
   systems: {
     part: 'systems',
     all: (part) => (part as Systems).all,
-    alone: (system) => new Systems([system as SystemOf]),
+    some: (systems) => new Systems(systems as SystemOf[]),
   },
   activities: {
     part: 'phases',
     all: (part) => (part as Timeline).activities,
-    alone: (activity) => new Timeline([], [activity as ActivityOf]),
+    some: (activities) => new Timeline([], activities as ActivityOf[]),
   },
 };
 
-const NOTHING: readonly Report[] = [];
+/** So many things are looked at together: one more costs nothing, and calling a rule for each would. */
+const TOGETHER = 16;
 
-/** The same for a rule that looks at each thing by itself: those that are as before are not looked at again. */
+/** Some neighbours, as the part that rules are given, made once for all rules. */
+interface Group {
+  readonly things: readonly object[];
+  readonly part: unknown;
+}
+
+/** The groups of a part; those whose things are as before are the same objects. */
+function groupsOf({ part: name, all, some }: Single, part: unknown, known: Known): readonly Group[] {
+  const before = known.groups.get(name);
+  if (before && before.part === part) return before.groups;
+  const things = all(part);
+  const groups: Group[] = [];
+  for (let at = 0; at < things.length; at += TOGETHER) {
+    const own = things.slice(at, at + TOGETHER);
+    const old = before?.groups[groups.length];
+    const same = old?.things.length === own.length && own.every((thing, index) => thing === old.things[index]);
+    groups.push(same ? old : { things: own, part: some(own) });
+  }
+  known.groups.set(name, { part, groups });
+  return groups;
+}
+
+/** The same for a rule that looks at each thing by itself: groups that are as before are not looked at again. */
 function lookAtEach(
   rule: PartsRule,
-  { part, all, alone }: Single,
+  single: Single,
   parts: readonly unknown[],
-  known: Ran | undefined,
-): Pick<Ran, 'reports' | 'items'> {
-  const place = (rule.reads as readonly string[]).indexOf(part);
-  const before = known && sameParts(parts, known.parts, place) ? known.items : undefined;
-  const items = new Map<object, readonly Report[]>();
+  known: Known,
+): Pick<Ran, 'reports' | 'groups'> {
+  const last = known.ran.get(rule);
+  const place = (rule.reads as readonly string[]).indexOf(single.part);
+  const before = last && sameParts(parts, last.parts, place) ? last.groups : undefined;
+  const found = new Map<Group, readonly Report[]>();
   const reports: Report[] = [];
-  for (const thing of all(parts[place])) {
-    const found = before?.get(thing) ?? lookAt(rule, parts.with(place, alone(thing)), MAX_FINDINGS);
-    items.set(thing, found.length > 0 ? found : NOTHING);
-    if (reports.length <= MAX_FINDINGS) reports.push(...found);
+  const given = givenTo(rule, parts);
+  for (const group of groupsOf(single, parts[place], known)) {
+    let own = before?.get(group);
+    if (!own) {
+      given[single.part] = group.part;
+      own = lookAt(rule, given);
+    }
+    found.set(group, own);
+    if (own.length > 0 && reports.length <= MAX_FINDINGS) reports.push(...own);
   }
-  return { reports, items };
+  return { reports, groups: found };
 }
 
 /** Tells the severity of a report. */
