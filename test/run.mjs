@@ -16,14 +16,14 @@ const packed = once(packedExtension);
 
 /** @type {Record<string, (name: string) => Promise<import('./host/results.mjs').Outcome>>} */
 const SUITES = {
-  unit: runNodeSuite,
-  protocol: runNodeSuite,
+  unit: (name) => runNodeSuite(name, { processes: 2 }),
+  protocol: (name) => runNodeSuite(name),
   'extension-oldest': inVscode(OLDEST, 'node'),
   'extension-newest': inVscode(NEWEST, 'node'),
   'extension-web': inVscode(NEWEST, 'web'),
   browser: async (name) => {
     await Promise.all([installVscode(NEWEST), findChromium()]);
-    return runNodeSuite(name, { HANDOVER_EXTENSION: (await packed()).folder });
+    return runNodeSuite(name, { env: { HANDOVER_EXTENSION: (await packed()).folder } });
   },
 };
 

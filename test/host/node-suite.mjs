@@ -12,12 +12,14 @@ const MOCHA = fileURLToPath(new URL('./mocha-process.mjs', import.meta.url));
 /**
  * Runs all tests that were bundled from `test/<name>/`.
  * @param {string} name
- * @param {Record<string, string>} [env] further environment variables
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.env] further environment variables
+ * @param {number} [options.processes] among how many processes the files are shared out; for tests that measure time, one
  * @returns {Promise<import('./results.mjs').Outcome>}
  */
-export function runNodeSuite(name, env = {}) {
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  let child;
+export function runNodeSuite(name, { env = {}, processes = 1 } = {}) {
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const children = [];
   return observe(
     name,
     async (onEvent) => {
@@ -29,25 +31,36 @@ export function runNodeSuite(name, env = {}) {
             .map((file) => join(folder, file))
         : [];
       if (files.length === 0) throw new Error(`there is no test in test/${name}`);
-      const mocha = start(process.execPath, ['--enable-source-maps', MOCHA, ...files], {
-        cwd: ROOT,
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      });
-      child = mocha;
-      mocha.on('message', (message) => onEvent(/** @type {import('./results.mjs').TestEvent} */ (message)));
-      await new Promise((resolve, reject) => {
-        mocha.once('error', reject);
-        mocha.once('close', resolve);
-      });
+      const count = Math.min(processes, files.length);
+      let ended = 0;
+      await Promise.all(
+        Array.from({ length: count }, (_, index) => {
+          const own = files.filter((_file, at) => at % count === index);
+          const mocha = start(process.execPath, ['--enable-source-maps', MOCHA, ...own], {
+            cwd: ROOT,
+            env: { ...process.env, ...env },
+            stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+          });
+          children.push(mocha);
+          mocha.on('message', (message) => {
+            const event = /** @type {import('./results.mjs').TestEvent} */ (message);
+            // The suite has ended when each of its processes has.
+            if (event.kind !== 'end' || ++ended === count) onEvent(event);
+          });
+          return new Promise((resolve, reject) => {
+            mocha.once('error', reject);
+            mocha.once('close', resolve);
+          });
+        }),
+      );
     },
-    () => end(child),
+    () => Promise.all(children.map(end)),
   );
 }
 
 /** Asks a process to end, and ends it when it does not: its tests may have started a VS Code. */
-async function end(/** @type {import('node:child_process').ChildProcess | undefined} */ child) {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+async function end(/** @type {import('node:child_process').ChildProcess} */ child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((resolve) => child.once('close', resolve));
   kill(child, 'SIGTERM');
   const timer = setTimeout(() => kill(child), 5_000);

@@ -271,7 +271,9 @@ function lookAtEach(
       own = lookAt(rule, given);
     }
     found.set(group, own);
-    if (own.length > 0 && reports.length <= MAX_FINDINGS) reports.push(...own);
+    if (own.length > 0) reports.push(...own);
+    // More than is listed anyway.
+    if (reports.length > MAX_FINDINGS) break;
   }
   return { reports, groups: found };
 }
