@@ -52,10 +52,11 @@ export const missingKey: MapRule = {
 
 /** Inserts a key with the shape that its value must have, where the format has it. */
 function insertion({ node, shape }: MapFacts, key: string, preferred = false): Fix {
-  const order = [...shape.properties.keys()];
-  const value = skeletonOf(shape.properties.get(key));
+  // What it takes is worked out when somebody wants it: a file may lack thousands of keys.
   return editingHere({ title: `Add \`${key}\``, preferred }, (text) =>
-    setEntry(text, node, key, value, { position: { order } }),
+    setEntry(text, node, key, skeletonOf(shape.properties.get(key)), {
+      position: { order: [...shape.properties.keys()] },
+    }),
   );
 }
 
